@@ -8,8 +8,9 @@ use bevy::text::TextLayoutInfo;
 use super::boxes::{Area, Control, Words};
 use screens::touch::Pressable;
 use screens::touch::model::Control as Does;
-use screens::ui::aloud::{Tree, is_icon, spelled};
+use screens::ui::aloud::{Tree, is_icon};
 use screens::ui::ruler::Ruler;
+use screens::ui::spelling::spelled;
 use screens::ui::theme::{Scale, Type, Weight};
 
 type Box<'a> = (&'a ComputedNode, &'a UiGlobalTransform);

@@ -3,6 +3,7 @@
 
 mod appointments;
 mod clock;
+mod desk_commands;
 mod desks;
 mod figures;
 mod layouts;
@@ -30,9 +31,10 @@ pub use appointments::{
     ImportPlan, PlannedChange,
 };
 pub use clock::{ClockConfirmed, ClockState, LostSeen};
+pub use desk_commands::{DeskCommand, DeskVerb, EscalateCommand, Shown};
 pub use desks::{
-    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskCommand, DeskPeople, DeskVerb, EndedVisit, Offer, PassedTicket,
-    PostponedTicket, QueuedTicket, ScreenConcerned, ServedTicket, Shown, Undoable,
+    AtDesk, AwayTicket, CallNotShown, DeskBoard, DeskPeople, EndedVisit, Offer, PassedTicket, PostponedTicket,
+    QueuedTicket, ScreenConcerned, ServedTicket, Undoable,
 };
 pub use figures::{Chosen, Figures, Forecasts, Satisfaction, Share, Spread, StillWaiting};
 pub use layouts::{
@@ -55,9 +57,7 @@ pub use screens::{
 pub use second::{SecondBoard, SecondCurrent};
 pub use terms::{Aspect, Became, Class, DeskList, DeskMode, Direction, Door, NumberBecomes, Outcome, WhenAway};
 pub use texts::Texts;
-pub use visits::{
-    Appointment, Case, CaseCommand, CaseList, CaseVerb, EscalateCommand, Happened, HelpRequest, RatingRequest, WayStep,
-};
+pub use visits::{Appointment, Case, CaseCommand, CaseList, CaseVerb, Happened, HelpRequest, RatingRequest, WayStep};
 pub use waits::{Prospect, WaitRange};
 pub use whereabouts::{Found, Readmission, Whereabouts};
 

@@ -54,7 +54,7 @@ term! {
 
 term! {
     /// Whether tickets are issued, and if not, why.
-    Door of office::board::Door {
+    Door of office::Door {
         /// Tickets are issued.
         Open,
         /// No tickets are issued any more today; people are still served.

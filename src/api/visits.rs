@@ -1,30 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Wire types of visits beyond the desks: escalation, cases, ratings.
+//! Wire types of visits beyond the desks: cases, appointments, ratings.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{Aspect, Became, Class, Moment, Outcome, Shown};
-
-/// Passes the desk's ticket on to an office or the Help Point.
-#[derive(Clone, Debug, Serialize, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub struct EscalateCommand {
-    /// The command's id, made by the sender.
-    pub id: Uuid,
-    /// The slug of the office or of the Help Point.
-    pub to: String,
-    /// The reason, a slug of the site's list.
-    pub reason: String,
-    /// What became of a ticket that was called and never started: `served`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub called: Option<Became>,
-    /// What the page showed when the button was pressed.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub shown: Option<Shown>,
-}
+use super::{Aspect, Class, Moment, Outcome};
 
 /// Gives a citizen a number for the Help Point.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -10,11 +10,11 @@ use super::{BenchError, DayFiles};
 use office::forecast::chance::Chance;
 use office::forecast::experience::{DAYS, Experience};
 use office::forecast::learned::Learned;
-use office::forecast::range::WaitRange;
 use office::forecast::replay::{Booked, Busy, Newcomer, Scene};
 use office::forecast::room::{Doing, Room};
 use office::forecast::scene;
 use office::forecast::spread::Spread;
+use office::wait_range::WaitRange;
 
 /// The days' opening time in minutes, half past eight; only the hours of learning depend on it.
 const OPENING_MIN: f64 = 510.0;
@@ -82,7 +82,7 @@ impl<'a> Forecaster<'a> {
     fn day(&mut self, day: &Day, truth: &Truth, number: u64) {
         let services = self.model.service_ids.iter().zip(&self.model.services);
         self.experience.open_day();
-        self.learned = Learned::of(&self.experience, services.map(|(id, service)| (id, service.cold_mean_min)));
+        self.learned = self.experience.learned(services.map(|(id, service)| (id, service.cold_mean_min)));
         self.experience.booked(self.model.days[&day.day_type].appointments.len());
         let mut foreseen = Vec::new();
         let mut learnt = vec![false; day.visits.len()];

@@ -4,7 +4,8 @@
 use jiff::civil::DateTime;
 use jiff::{Timestamp, ToSpan};
 
-use office::{Catalogue, board::Door};
+use office::Catalogue;
+use office::terms::Door;
 
 /// The clock of an office on one machine.
 #[derive(Clone, Copy, Debug, PartialEq)]

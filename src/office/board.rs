@@ -10,35 +10,19 @@ mod whereabouts;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::{Catalogue, DeskId, ServiceId};
-use super::forecast::{self, Foresight, WaitRange};
-use super::last_ticket;
-use super::state::{Line, State};
-use super::ticket::{Class, TicketId, TicketNumber};
-use crate::terms::Language;
+use crate::catalogue::{Catalogue, ServiceId};
+use crate::forecast::{self, Foresight};
+use crate::last_ticket;
+use crate::state::{Line, State};
+use crate::terms::{Class, Door};
+use crate::ticket::Call;
+use crate::wait_range::WaitRange;
 
 pub use can::{DeskCan, at_reception, with_cases};
 pub use desk::{Away, DeskView, Passed, Queued, Undoable, unattended};
 pub use holder::{Closed, HolderView, OpenCase};
 pub use lists::{DeskList, Find, Page};
 pub use whereabouts::Whereabouts;
-
-/// A ticket called to a desk. A recall is a call of its own with a later `seq`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Call {
-    /// Sequence of the journal entry.
-    pub seq: u64,
-    /// Which ticket; never leaves the server.
-    pub ticket: TicketId,
-    /// What is shown and spoken.
-    pub number: TicketNumber,
-    /// Where to go.
-    pub desk: DeskId,
-    /// When.
-    pub called_at: Timestamp,
-    /// The language its holder chose.
-    pub language: Language,
-}
 
 /// How many wait for a service, and how long a newcomer would.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,18 +54,6 @@ pub struct Prospect {
     /// Whether it ends before closing; none where nothing can be said.
     #[serde(default)]
     pub before_closing: Option<bool>,
-}
-
-/// Whether tickets are issued.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Door {
-    /// Tickets are issued.
-    Open,
-    /// Too late for a ticket, people are still served.
-    PastLastTicket,
-    /// Outside the hours.
-    Closed,
 }
 
 /// What a screen may know.

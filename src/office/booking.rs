@@ -5,10 +5,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::catalogue::ServiceId;
-use super::ticket::{TicketId, TicketNumber};
-use super::visit::Reference;
+use crate::catalogue::ServiceId;
 use crate::codes;
+use crate::reference::Reference;
+use crate::ticket::{TicketId, TicketNumber};
 
 /// How the code of an appointment begins in its QR: no other code that somebody holds before the reader is one.
 const QR_MARK: &str = "SC3";

@@ -10,10 +10,7 @@ use jiff::{Timestamp, ToSpan};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::board::Door;
-use super::reception::Direction;
-use super::ticket::Class;
-use super::visit::Level;
+use crate::terms::{Class, Direction, Door, Level};
 
 macro_rules! slug {
     ($(#[$doc:meta])* $name:ident) => {

@@ -8,15 +8,16 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::booking::{BookingId, Slot};
-use super::catalogue::{CouncillorId, DeskId, DoorId, PurposeId, ReasonId, SectorId, ServiceId};
-use super::lost::Witnessed;
-use super::rating::Rating;
-use super::reception::{Badge, PassId};
-use super::role::Role;
-use super::ticket::{Class, TicketId, TicketNumber};
-use super::visit::{Outcome, Reference};
-use crate::terms::Language;
+use crate::booking::{BookingId, Slot};
+use crate::catalogue::{CouncillorId, DeskId, DoorId, PurposeId, ReasonId, SectorId, ServiceId};
+use crate::rating::Rating;
+use crate::reception::{Badge, PassId};
+use crate::reference::Reference;
+use crate::role::Role;
+use crate::terms::{Class, Language};
+use crate::ticket::{TicketId, TicketNumber};
+use crate::visit::Outcome;
+use crate::witnessed::Witnessed;
 
 mod again;
 

@@ -4,6 +4,8 @@
 mod bookings;
 mod calling;
 mod closing;
+mod day;
+mod decider;
 mod holder;
 mod issuing;
 mod passing;
@@ -15,17 +17,20 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::board::Door;
-use super::catalogue::{Catalogue, DeskId};
-use super::command::{Action, Became, Command, Destination};
-use super::event::{Entry, Event, Expiry};
-use super::forecast::Foresight;
-use super::lost::{self, Witnessed};
-use super::reception::Exit;
-use super::rejection::Rejection;
-use super::state::{Answer, DeskMode, State};
-use super::station::Station;
-use super::ticket::{Stage, Ticket, TicketId};
+use day::opened;
+use decider::{Decider, may};
+
+use crate::catalogue::{Catalogue, DeskId};
+use crate::command::{Action, Command, Destination};
+use crate::event::Event;
+use crate::forecast::Foresight;
+use crate::lost;
+use crate::rejection::Rejection;
+use crate::state::{Answer, State};
+use crate::station::Station;
+use crate::terms::{DeskMode, Door};
+use crate::ticket::{Stage, TicketId};
+use crate::witnessed::Witnessed;
 
 pub use bookings::BOOKED_AHEAD_DAYS_MAX;
 pub use calling::may_be_no_show;
@@ -85,79 +90,6 @@ pub fn decide_shown(
         }
     };
     Ok(if events.is_empty() { Decision::Nothing } else { Decision::Events(events) })
-}
-
-/// Whoever asks may do what they ask for.
-fn may(command: &Command) -> Result<(), Rejection> {
-    match command.by.may(&command.action) {
-        true => Ok(()),
-        false => Err(Rejection::NotForRole(command.by)),
-    }
-}
-
-/// What a command opens a new day with, and the state as it is then; none where the open day goes on.
-fn opened(catalogue: &Catalogue, state: &State, now: Timestamp, command: &Command) -> Option<(Vec<Event>, State)> {
-    let day = catalogue.day(now);
-    // A clock that jumps back changes no day: numbers of a day are given once.
-    if state.day.is_some_and(|open| open >= day) || state.goes_on_at(now) {
-        return None;
-    }
-    let (missed, coming) = bookings::over_night(catalogue, state, day);
-    let mut events = rollover(state);
-    events.extend(missed);
-    events.push(Event::DayOpened { day, utc_offset_min: catalogue.utc_offset_min(day) });
-    events.extend(coming);
-    let open = state.cases.values().filter(|case| !case.closed);
-    events.extend(open.map(|case| Event::CaseCarried { case: Box::new(case.clone()) }));
-    let morning = after(catalogue, state, now, (command, state.seq), &events);
-    Some((events, morning))
-}
-
-/// The state as these events will leave it.
-fn after(
-    catalogue: &Catalogue,
-    state: &State,
-    now: Timestamp,
-    (command, seq): (&Command, u64),
-    events: &[Event],
-) -> State {
-    let entry = Entry {
-        seq,
-        at: now,
-        office: catalogue.office.clone(),
-        command: Command { action: Action::TICK, ..command.clone() },
-        events: events.to_vec(),
-    };
-    let mut then = state.clone();
-    then.apply(&entry);
-    then
-}
-
-/// What midnight ends: whoever is at a desk is done, whoever is not has expired, whoever is inside has left.
-fn rollover(state: &State) -> Vec<Event> {
-    let mut tickets: Vec<&Ticket> = state.tickets.values().collect();
-    tickets.sort_by_key(|ticket| ticket.issued_seq);
-    let ends = tickets.into_iter().filter_map(|ticket| match &ticket.stage {
-        Stage::Waiting | Stage::Called { .. } | Stage::NoShow { .. } => {
-            Some(Event::TicketExpired { ticket: ticket.id, reason: Expiry::Midnight })
-        }
-        Stage::Serving { desk, .. } => Some(Event::Completed { ticket: ticket.id, desk: desk.clone() }),
-        Stage::Completed | Stage::Cancelled | Stage::Expired => None,
-    });
-    let inside = state.visitors.values().filter(|visitor| visitor.left.is_none());
-    let leave = inside.map(|visitor| Event::VisitorLeft { pass: visitor.pass, exit: Exit::DayEnd });
-    ends.chain(leave).collect()
-}
-
-/// What a decision looks at.
-struct Decider<'a> {
-    catalogue: &'a Catalogue,
-    state: &'a State,
-    now: Timestamp,
-    command: &'a Command,
-    shown: Option<&'a Foresight>,
-    /// What became of the desk's ticket that was called and not started, as far as it was said.
-    called: Option<Became>,
 }
 
 impl Decider<'_> {
@@ -303,49 +235,5 @@ impl Decider<'_> {
             }
         }
         Ok(vec![Event::Transferred { ticket, desk: desk.clone(), to: to.clone() }])
-    }
-
-    fn ticket(&self, ticket: TicketId) -> Result<&Ticket, Rejection> {
-        self.state.tickets.get(&ticket).ok_or(Rejection::UnknownTicket)
-    }
-
-    fn known(&self, desk: &DeskId) -> Result<(), Rejection> {
-        match self.catalogue.desks.contains_key(desk) {
-            true => Ok(()),
-            false => Err(Rejection::UnknownDesk(desk.clone())),
-        }
-    }
-
-    fn staffed(&self, desk: &DeskId) -> Result<(), Rejection> {
-        self.known(desk)?;
-        match self.state.desk(desk).mode {
-            DeskMode::Closed => Err(Rejection::DeskClosed(desk.clone())),
-            DeskMode::Open | DeskMode::Paused => Ok(()),
-        }
-    }
-
-    fn open(&self, desk: &DeskId) -> Result<(), Rejection> {
-        self.staffed(desk)?;
-        match self.state.desk(desk).mode {
-            DeskMode::Paused => Err(Rejection::DeskPaused(desk.clone())),
-            DeskMode::Open | DeskMode::Closed => Ok(()),
-        }
-    }
-
-    /// The ticket called to the desk or served there.
-    fn at_desk(&self, desk: &DeskId) -> Result<&Ticket, Rejection> {
-        self.known(desk)?;
-        let current = self.state.desk(desk).current;
-        let ticket = current.and_then(|ticket| self.state.tickets.get(&ticket));
-        ticket.ok_or_else(|| Rejection::NothingAtDesk(desk.clone()))
-    }
-
-    /// The ticket called to the desk and not there yet.
-    fn called(&self, desk: &DeskId) -> Result<&Ticket, Rejection> {
-        let ticket = self.at_desk(desk)?;
-        match ticket.stage {
-            Stage::Called { .. } => Ok(ticket),
-            _ => Err(Rejection::WrongStage),
-        }
     }
 }

@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use rule::Place;
 
-use super::catalogue::{Catalogue, DeskId};
-use super::state::{DeskMode, Line, State};
-use super::ticket::{Class, Ticket, TicketId};
+use crate::catalogue::{Catalogue, DeskId};
+use crate::state::{Line, State};
+use crate::terms::{Class, DeskMode};
+use crate::ticket::{Ticket, TicketId};
 
 /// A ticket's place in the order: smaller goes first. Ties of time go by the journal's order.
 pub fn rank(catalogue: &Catalogue, ticket: &Ticket) -> Place {

@@ -7,20 +7,20 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::board::Call;
-use super::booking::{Booking, BookingId, Kept};
-use super::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
-use super::command::{Command, Destination, Erasable};
-use super::forecast::WaitRange;
-use super::forecast::spread::Spread;
-use super::lost::LostNumbers;
-use super::rating::Rating;
-use super::reception::{Badge, Direction, Exit, PassId, Visitor};
-use super::state::DeskMode;
-use super::station::Station;
-use super::ticket::{Class, Ticket, TicketId, TicketNumber};
-use super::visit::{Case, Level, Outcome, Reference};
-use crate::terms::Language;
+use crate::booking::{Booking, BookingId, Kept};
+use crate::case::Case;
+use crate::catalogue::{CouncillorId, DeskId, DoorId, OfficeId, PurposeId, ReasonId, SectorId, ServiceId};
+use crate::command::{Command, Destination, Erasable};
+use crate::forecast::spread::Spread;
+use crate::rating::Rating;
+use crate::reception::{Badge, Exit, PassId, Visitor};
+use crate::reference::Reference;
+use crate::station::Station;
+use crate::terms::{Class, DeskMode, Direction, Language, Level};
+use crate::ticket::{Call, Ticket, TicketId, TicketNumber};
+use crate::visit::Outcome;
+use crate::wait_range::WaitRange;
+use crate::witnessed::LostNumbers;
 
 /// One accepted command with all that it brought about: the journal's unit, written whole or not at all.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How long a ticket will wait: the office's own rule, replayed many times from its present state (pure).
 //!
-//! `experience` sums what the journal shows of the last twenty days, `learned` makes laws of it, `present` turns the
-//! state into a scene of plain numbers, `replay` runs its futures through `room` by `dispatch::rule`, `spread` keeps
-//! what they say, `range` what people are told. Levels that did not keep their promise on earlier days are moved so
+//! `seen` sums what the journal shows of a day, `experience` keeps the last twenty, `learned` makes laws of them,
+//! `present` turns the state into a scene of plain numbers, `replay` runs its futures through `room` by
+//! `dispatch::rule`, `spread` keeps what they say, `range` what people are told. Levels that did not keep their promise on earlier days are moved so
 //! that they do: the level at which each actual wait stood among its futures is noted, and the 80th percentile told
 //! is the level below which 80 % of those really stood (recalibration after Kuleshov, Fenner, Ermon 2018), with the
 //! levels themselves as pseudo-observations.
@@ -18,19 +18,22 @@ pub mod range;
 pub mod replay;
 pub mod room;
 pub mod scene;
+pub mod seen;
 pub mod spread;
 
 use jiff::Timestamp;
 
 pub use foresight::Foresight;
-pub use range::{Shown, WaitRange};
+pub use range::Shown;
 use spread::Spread;
 
-use super::booking::Kept;
-use super::catalogue::{Catalogue, DeskId, ServiceId};
-use super::dispatch;
-use super::state::{DeskMode, Line, State};
-use super::ticket::{Class, TicketId};
+use crate::booking::Kept;
+use crate::catalogue::{Catalogue, DeskId, ServiceId};
+use crate::dispatch;
+use crate::state::{Line, State};
+use crate::terms::{Class, DeskMode};
+use crate::ticket::TicketId;
+use crate::wait_range::WaitRange;
 
 /// What is foreseen of one wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +67,7 @@ fn promised_s(spread: &Spread, learned: &learned::Learned, level: f64) -> u32 {
 /// What experience teaches of an office.
 pub fn learned(catalogue: &Catalogue, state: &State) -> learned::Learned {
     let services = catalogue.services.iter().map(|(id, service)| (id, service.mean_service_min));
-    learned::Learned::of(&state.experience, services)
+    state.experience.learned(services)
 }
 
 /// The wait of somebody who takes a ticket for `service` now; `None` while no desk that serves it is there or expected

@@ -3,10 +3,10 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::board::Door;
-use super::catalogue::Catalogue;
-use super::forecast::present::AWAY_MIN;
-use super::forecast::replay::HORIZON_MIN;
+use crate::catalogue::Catalogue;
+use crate::forecast::present::AWAY_MIN;
+use crate::forecast::replay::HORIZON_MIN;
+use crate::terms::Door;
 
 /// Whether a wait that begins now ends before closing; `p90_s` is the wait, in seconds, that nine of ten will not pass.
 /// `None` where nothing can be said: no wait is known, or the office is closed.

@@ -4,12 +4,11 @@
 use std::fmt;
 
 use jiff::Timestamp;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::catalogue::{DoorId, PurposeId, ServiceId};
-use super::ticket::TicketId;
+use crate::catalogue::{DoorId, PurposeId, ServiceId};
+use crate::ticket::TicketId;
 
 /// A pass's own name; also the id of the command that checked its visitor in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -46,17 +45,6 @@ impl fmt::Display for Badge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
     }
-}
-
-/// Which way people pass a turnstile.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Direction {
-    /// To the offices.
-    #[default]
-    In,
-    /// Back from them: the pass ends with it.
-    Out,
 }
 
 /// How somebody left.

@@ -3,11 +3,11 @@
 
 use jiff::civil::{Date, Time};
 
-use super::catalogue::{DeskId, ServiceId};
-use super::reception::Badge;
-use super::role::Role;
-use super::ticket::TicketNumber;
-use super::visit::Level;
+use crate::catalogue::{DeskId, ServiceId};
+use crate::reception::Badge;
+use crate::role::Role;
+use crate::terms::Level;
+use crate::ticket::TicketNumber;
 
 /// Why a command was refused. The `Display` text is for logs and developers; people read
 /// the texts under `reject-<slug>` in `assets/locales`.

@@ -18,15 +18,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::board::Call;
-use super::booking::{Booking, BookingId, Standing};
-use super::catalogue::{Catalogue, DeskId};
-use super::event::Event;
-use super::lost::LostNumbers;
-use super::reception::{Exit, PassId, Visitor};
-use super::state::{DeskMode, DeskState, State};
-use super::ticket::{Stage, Ticket, TicketId};
-use super::visit::Case;
+use crate::booking::{Booking, BookingId, Standing};
+use crate::case::Case;
+use crate::catalogue::{Catalogue, DeskId};
+use crate::event::Event;
+use crate::reception::{Exit, PassId, Visitor};
+use crate::state::{DeskState, State};
+use crate::terms::DeskMode;
+use crate::ticket::{Call, Stage, Ticket, TicketId};
+use crate::witnessed::LostNumbers;
 
 /// The events that return to `day` from `state`. `before`: the same day as it stood wherever it was left, in order; none
 /// where the office never had it.

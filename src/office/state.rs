@@ -2,8 +2,11 @@
 //! The office's state: nothing but the fold of events (pure).
 
 mod bookings;
+mod desk;
 mod experience;
+mod last;
 mod lines;
+mod losing;
 mod lost;
 mod returning;
 mod stranded;
@@ -14,47 +17,23 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
 
-use super::board::Call;
-use super::booking::{Booking, BookingId};
-use super::catalogue::{DeskId, ServiceId};
-use super::command::{Action, CommandId, Destination};
-use super::event::{Entry, Event};
-use super::forecast::experience::Experience;
-use super::reception::{PassId, Visitor};
-use super::station::Station;
-use super::ticket::{Class, Stage, Ticket, TicketId};
-use super::visit::{Case, Happened, Reference};
+use crate::booking::{Booking, BookingId};
+use crate::case::Case;
+use crate::catalogue::{DeskId, ServiceId};
+use crate::command::{Action, CommandId, Destination};
+use crate::event::{Entry, Event};
+use crate::forecast::experience::Experience;
+use crate::reception::{PassId, Visitor};
+use crate::reference::Reference;
+use crate::station::Station;
+use crate::terms::{Class, DeskMode};
+use crate::ticket::{Call, Stage, Ticket, TicketId};
+use crate::visit::Happened;
 
+pub use desk::DeskState;
+pub use last::Last;
 pub use lost::{DayBegun, Lost};
-pub use undo::Last;
-
-/// What a desk does at present.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum DeskMode {
-    /// Calls nobody; has no ticket.
-    #[default]
-    Closed,
-    /// Calls.
-    Open,
-    /// Will be back; keeps its ticket.
-    Paused,
-}
-
-/// A desk at present.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct DeskState {
-    /// Open, paused or closed.
-    pub mode: DeskMode,
-    /// The ticket called to it or served there.
-    pub current: Option<TicketId>,
-    /// Since when it is in its mode.
-    pub since: Option<Timestamp>,
-    /// When its last pause of today began and ended.
-    pub last_pause: Option<(Timestamp, Timestamp)>,
-}
 
 /// What a command was answered: the same id gets the same answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::catalogue::DeskId;
-use super::command::Action;
+use crate::catalogue::DeskId;
+use crate::command::Action;
 
 /// Where staff work: each can take its last command back.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

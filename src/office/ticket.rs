@@ -10,12 +10,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::catalogue::{DeskId, ServiceId};
-use super::forecast::WaitRange;
-use super::forecast::spread::Spread;
-use super::rating::Rating;
-use super::visit::{Happened, Level, Step};
-use crate::terms::Language;
+use crate::catalogue::{DeskId, ServiceId};
+use crate::forecast::spread::Spread;
+use crate::rating::Rating;
+use crate::terms::{Class, Language, Level};
+use crate::visit::{Happened, Step};
+use crate::wait_range::WaitRange;
 
 /// A ticket's secret name, made by the kiosk that asked for it; also the id of the command that issued it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -90,19 +90,6 @@ impl TryFrom<String> for TicketNumber {
     fn try_from(text: String) -> Result<Self, NotANumber> {
         text.parse()
     }
-}
-
-/// Who goes before whom.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Class {
-    /// In the order of arrival.
-    #[default]
-    Ordinary,
-    /// With the office's head start; stored as yes or no, never why.
-    Precedence,
-    /// Booked, and there in time: with a head start of its own, reckoned from the time booked.
-    Appointment,
 }
 
 /// Where a ticket stands on its way.
@@ -200,4 +187,21 @@ impl Ticket {
             _ => None,
         }
     }
+}
+
+/// A ticket called to a desk. A recall is a call of its own with a later `seq`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Call {
+    /// Sequence of the journal entry.
+    pub seq: u64,
+    /// Which ticket; never leaves the server.
+    pub ticket: TicketId,
+    /// What is shown and spoken.
+    pub number: TicketNumber,
+    /// Where to go.
+    pub desk: DeskId,
+    /// When.
+    pub called_at: Timestamp,
+    /// The language its holder chose.
+    pub language: Language,
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Who may use which route: one guard before every route of the API. Who may ask for what is the office's to say
-//! (`office::role`).
+//! (`Role::may`).
 
 use std::net::IpAddr;
 

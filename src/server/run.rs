@@ -40,7 +40,7 @@ use base::private;
 use base::words::{Words, WordsError, language_of_environment};
 use journal::{Journal, JournalError, SqliteJournal};
 use site::Shelf;
-use site::check::is_address;
+use site::is_address;
 use site::published::{PublishError, Published};
 use site::read::read;
 

@@ -7,8 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::check::Checked;
-use super::raw::ScreenFile;
+use super::checked::Checked;
 
 /// Keys by the names that browsers and their standard give them (W3C, "UI Events KeyboardEvent code Values").
 const KNOWN: &str = "Enter NumpadEnter Space Tab Escape Backspace Delete Insert Home End PageUp PageDown Help \
@@ -131,7 +130,7 @@ pub(super) fn build(raw: &RawKeys) -> KeyMap {
     KeyMap::of(KeyAction::ALL.map(|action| (action, keys_of(raw, action))))
 }
 
-pub(super) fn check(checked: &mut Checked<'_, ScreenFile>, table: &Spanned<RawKeys>) {
+pub(super) fn check<T>(checked: &mut Checked<'_, T>, table: &Spanned<RawKeys>) {
     let raw = table.get_ref();
     let mut seen = BTreeSet::new();
     for keys in raw.values() {

@@ -7,9 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::check::Checked;
-use super::raw::SiteFile;
-use super::read::File;
+use super::checked::Checked;
+use super::file::File;
+use super::raw::{RawNamed, SiteFile};
 use crate::floor::PlaceId;
 use base::words::Texts;
 use office::catalogue::Levels as Rules;
@@ -158,13 +158,6 @@ struct RawLevel {
     place: Spanned<String>,
     #[serde(default)]
     passes_to: Vec<Spanned<u8>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct RawNamed {
-    pub id: Spanned<String>,
-    pub name: Spanned<Texts>,
 }
 
 #[derive(Deserialize)]

@@ -4,9 +4,13 @@
 
 pub mod bookings;
 pub mod check;
+mod checked;
+mod checks;
+mod clips;
 mod described;
 mod encoding;
 pub mod fault;
+mod file;
 pub mod finder;
 pub mod floor;
 pub mod font;
@@ -43,6 +47,7 @@ use serde::{Deserialize, Serialize};
 use crate::floor::{Floor, PlaceId};
 use crate::layout::check::Inventory;
 use base::words::{Language, Texts};
+pub use checks::is_address;
 pub use described::schemas;
 pub use fault::{Fault, Faults};
 pub use font::FontFile;

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::check::Checked;
+use super::checked::Checked;
 use base::words::Texts;
 
 /// What the office measures and keeps. A site without the file asks nothing in free text and keeps little.

@@ -7,9 +7,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::check::Checked;
+use super::checked::Checked;
+use super::file::File;
 use super::raw::SiteFile;
-use super::read::File;
 use base::words::Texts;
 use office::ServiceId;
 

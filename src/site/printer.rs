@@ -7,8 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
-use super::check::Checked;
-use super::raw::ScreenFile;
+use super::checked::Checked;
 
 /// Most bytes that feed and cut.
 const CUT_BYTES_MAX: usize = 32;
@@ -172,7 +171,7 @@ pub(super) fn build(raw: RawPrinter) -> Printer {
     }
 }
 
-pub(super) fn check(checked: &mut Checked<'_, ScreenFile>, table: &Spanned<RawPrinter>) {
+pub(super) fn check<T>(checked: &mut Checked<'_, T>, table: &Spanned<RawPrinter>) {
     let raw = table.get_ref();
     if let Some(dots) = raw.width_dots.as_ref().filter(|dots| ![576, 384].contains(dots.get_ref())) {
         checked.fault(dots, "printer-width", &[("dots", &dots.get_ref().to_string())]);

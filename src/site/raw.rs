@@ -8,7 +8,6 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::form::BREAK_MIN;
-use super::levels::RawNamed;
 use crate::floor::{Place, Room, Walkway};
 use crate::layout::check::Inventory;
 use crate::layout::{Arrangement, Layout, Panel, Theme, Timed, When};
@@ -60,6 +59,13 @@ impl SiteFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct RawNamed {
+    pub id: Spanned<String>,
+    pub name: Spanned<Texts>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct RawHours {
     pub last_ticket_before_close_min: Option<Spanned<u32>>,
     pub week: RawWeek,
@@ -91,6 +97,11 @@ impl RawOpening {
     pub fn opening(&self) -> Option<Opening> {
         Some(Opening { from: self.from.parse().ok()?, to: self.to.parse().ok()? })
     }
+}
+
+/// The hours of a day as the rules want them; what is no time was told as a fault.
+pub(super) fn openings(raw: &[Spanned<RawOpening>]) -> Vec<Opening> {
+    raw.iter().filter_map(|opening| opening.get_ref().opening()).collect()
 }
 
 #[derive(Deserialize)]

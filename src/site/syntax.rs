@@ -2,13 +2,15 @@
 //! Reads what is TOML of a file that is not all of it: a line that cannot be read is told and taken out, and the rest is read.
 
 mod line;
+mod lines;
 
 use std::ops::Range;
 
 use toml::de::DeTable;
 
 use super::form::{Form, Judged};
-use line::{blocks, first_of, head_of, is_statement, line_at};
+use line::{blocks, first_of, head_of, line_at};
+use lines::lines;
 
 /// So many faults of syntax are told of one file; who sees so many has saved something else.
 const FAULTS_MAX: usize = 60;
@@ -150,24 +152,10 @@ fn next_head(text: &str, from: usize) -> usize {
         .map_or(text.len(), |line| line.start)
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> + Clone {
-    let mut from = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let range = from..from + line.len();
-        from = range.end;
-        range
-    })
-}
-
 /// A line's place without the blanks around it, and without its comment.
 fn trimmed(text: &str, line: &Range<usize>) -> Range<usize> {
     let whole = &text[line.clone()];
     let begin = whole.len() - whole.trim_start().len();
     let written = whole.split('#').next().unwrap_or(whole).trim_end();
     line.start + begin..line.start + written.len().max(begin)
-}
-
-/// Whether a line begins a statement of its own.
-fn begins(text: &str, line: &Range<usize>) -> bool {
-    is_statement(&text[line.clone()]) || head_of(&text[line.clone()]).is_some()
 }

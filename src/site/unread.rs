@@ -4,8 +4,8 @@
 use std::path::Path;
 
 use super::fault::Fault;
+use super::file::Notes;
 use super::near::{listed, nearest};
-use super::read::Notes;
 
 /// Files of the site's folder itself.
 const FILES: [&str; 5] = ["site.toml", "floor.toml", "levels.toml", "measures.toml", "needs.toml"];

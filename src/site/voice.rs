@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! How an office speaks, as data: languages, synthesisers, how loud when, recordings of its own.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::collections::BTreeMap;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -11,20 +9,11 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use toml::Spanned;
 
-use super::check::Checked;
-use super::fault::Fault;
-use super::raw::SiteFile;
-use super::read::{File, Notes};
+use super::checked::Checked;
 use crate::layout::{Moment, When};
-use crate::sound::{NotSound, Sound};
+use crate::sound::Sound;
 use base::words::Language;
 
-/// Largest recording's file.
-const CLIP_FILE_BYTES_MAX: u64 = 2 << 20;
-/// Longest recording.
-const CLIP_LENGTH_MAX: Duration = Duration::from_secs(10);
-/// All recordings together, as devices get them: about 70 s.
-const CLIPS_BYTES_MAX: usize = 3 << 20;
 /// Longest argument of a synthesiser's command, and most of them.
 const ARGUMENT_BYTES_MAX: usize = 400;
 const ARGUMENTS_MAX: usize = 40;
@@ -169,9 +158,8 @@ pub(super) fn build(raw: RawVoice, offered: &[Language], clips: Clips) -> Voice 
     }
 }
 
-/// Checks what `[voice]` says.
-pub(super) fn check(checked: &mut Checked<'_, SiteFile>, voice: &RawVoice) {
-    let offered = checked.file.raw.languages.get_ref();
+/// Checks what `[voice]` says; `offered` are the languages of the office.
+pub(super) fn check<T>(checked: &mut Checked<'_, T>, voice: &RawVoice, offered: &[String]) {
     if let Some(tags) = &voice.languages {
         checked.languages_once(tags);
         let known = tags.get_ref().iter().all(|tag| offered.contains(tag));
@@ -212,108 +200,3 @@ pub fn place_clip(counter: &str) -> String {
 
 /// The name of the recording of the word "number".
 pub const NUMBER_CLIP: &str = "number";
-
-/// Reads the recordings in `voice/<language>/<name>.wav` and tells what is wrong with them, and what a language that has
-/// some still lacks.
-pub(super) fn read_clips(dir: &Path, site: &File<SiteFile>, notes: &mut Notes) -> Clips {
-    let mut clips = Clips::new();
-    let mut bytes = 0;
-    let (kibibytes, seconds) = ((CLIP_FILE_BYTES_MAX / 1024).to_string(), CLIP_LENGTH_MAX.as_secs().to_string());
-    let bounds = [("kibibytes", kibibytes.as_str()), ("seconds", seconds.as_str())];
-    for folder in listed(&dir.join("voice")).into_iter().filter(|path| path.is_dir()) {
-        let tag = name_of(&folder);
-        let place = Path::new("voice").join(&tag);
-        if !site.raw.languages.get_ref().contains(&tag) {
-            let offered = site.raw.languages.get_ref().join(", ");
-            notes.faults.push(fault(&place, "voice-unknown-language", &[("language", &tag), ("offered", &offered)]));
-            continue;
-        }
-        let mut own = BTreeMap::new();
-        for file in listed(&folder)
-            .into_iter()
-            .filter(|path| path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("wav")))
-        {
-            let name = name_of(&file);
-            let place = file.file_name().map_or_else(|| place.clone(), |file| place.join(file));
-            if !is_known(&name, site) {
-                notes.warnings.push(fault(&place, "clip-unknown", &[("name", &name)]));
-                continue;
-            }
-            match read_clip(&file) {
-                Ok(clip) => {
-                    bytes += clip.0.samples().len() * 2;
-                    own.insert(name, clip);
-                }
-                Err(key) => notes.faults.push(fault(&place, key, &bounds)),
-            }
-        }
-        let lacking: Vec<String> = wanted(site).into_iter().filter(|name| !own.contains_key(name)).collect();
-        if !own.is_empty() && !lacking.is_empty() {
-            let names = lacking.join(", ");
-            notes.warnings.push(fault(&place, "clips-missing", &[("language", &tag), ("names", &names)]));
-        }
-        clips.insert(Language(tag), own);
-    }
-    if bytes > CLIPS_BYTES_MAX {
-        let most = (CLIPS_BYTES_MAX / 1024).to_string();
-        notes.faults.push(fault(Path::new("voice"), "clips-too-large", &[("kibibytes", &most)]));
-    }
-    clips
-}
-
-/// Reads a recording.
-///
-/// # Errors
-/// A fault's key.
-fn read_clip(path: &Path) -> Result<Clip, &'static str> {
-    let size = std::fs::metadata(path).map_err(|_| "clip-unread")?.len();
-    if size > CLIP_FILE_BYTES_MAX {
-        return Err("clip-too-large");
-    }
-    let bytes = std::fs::read(path).map_err(|_| "clip-unread")?;
-    let sound = Sound::read_whole(&bytes).map_err(|fault| match fault {
-        NotSound::NotWav(_) => "clip-no-wav",
-        NotSound::CutOff => "clip-cut-off",
-        NotSound::Silent => "clip-silent",
-        NotSound::Quiet => "clip-quiet",
-        NotSound::Cancelled => "clip-cancelled",
-        NotSound::TooShort => "clip-too-short",
-        NotSound::TooLong => "clip-too-long",
-    })?;
-    if sound.length() > CLIP_LENGTH_MAX { Err("clip-too-long") } else { Ok(Clip(sound)) }
-}
-
-/// The recordings from which every call can be put together.
-fn wanted(site: &File<SiteFile>) -> BTreeSet<String> {
-    let raw = &site.raw;
-    let offices = || raw.offices.iter().chain(&raw.help_point);
-    let letters = raw.services.iter().map(|service| &service.letter).chain(offices().map(|office| &office.letter));
-    let places = raw.desks.iter().map(|desk| &desk.id).chain(offices().map(|office| &office.id));
-    let letters = letters.map(|letter| letter.get_ref().clone());
-    let places = places.map(|id| place_clip(id.get_ref()));
-    letters.chain(places).chain((0..=9).map(|digit| digit.to_string())).chain([NUMBER_CLIP.to_owned()]).collect()
-}
-
-/// Whether anything would ever play it: one of those, a number of two to four digits, or a whole ticket number.
-fn is_known(name: &str, site: &File<SiteFile>) -> bool {
-    let is_count = |text: &str| (1..=4).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    let whole: Result<office::TicketNumber, _> = name.parse();
-    wanted(site).contains(name) || (is_count(name) && !name.starts_with('0')) || whole.is_ok()
-}
-
-/// What lies in a folder, in order; nothing if there is no folder.
-fn listed(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).into_iter().flatten();
-    let mut paths: Vec<PathBuf> = entries.filter_map(Result::ok).map(|entry| entry.path()).collect();
-    paths.sort();
-    paths
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn fault(place: &Path, key: &'static str, args: &[(&'static str, &str)]) -> Fault {
-    let args = args.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
-    Fault::of(place, None, key, args)
-}

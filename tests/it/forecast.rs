@@ -11,7 +11,6 @@ use base::words::Language;
 use office::booking::Kept;
 use office::catalogue::{Desk, Levels, PlannedBreak, Service};
 use office::forecast::experience::Experience;
-use office::forecast::learned::Learned;
 use office::forecast::spread::Spread;
 use office::forecast::{self, Foresight};
 use office::{
@@ -317,7 +316,7 @@ fn service_times_are_learned_from_the_journal() {
 fn levels_that_did_not_keep_their_promise_are_moved_until_they_do() {
     let mut experience = Experience::default();
     let services = [(ServiceId::from("a"), 10.0)];
-    let learned = |experience: &Experience| Learned::of(experience, services.iter().map(|(id, mean)| (id, *mean)));
+    let learned = |experience: &Experience| experience.learned(services.iter().map(|(id, mean)| (id, *mean)));
     assert!((learned(&experience).level(0.8) - 0.8).abs() < 1e-9, "nothing is known: the level itself");
     // Half of all waits came out above the 80th percentile, half below the 20th.
     (0..2_000).for_each(|number| experience.came_out(if number % 2 == 0 { 0.9 } else { 0.1 }));
@@ -340,7 +339,7 @@ proptest! {
         let mut experience = Experience::default();
         came.iter().for_each(|level| experience.came_out(*level));
         experience.open_day();
-        let learned = Learned::of(&experience, std::iter::empty());
+        let learned = experience.learned(std::iter::empty());
         let told: Vec<f64> = (0..=20).map(|step| learned.promised_min(&spread, f64::from(step) / 20.0)).collect();
         prop_assert!(told.windows(2).all(|pair| pair[0] <= pair[1] + 1e-9), "{:?}", told);
         let range = WaitRange::of(&spread, &learned);

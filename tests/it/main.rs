@@ -35,6 +35,7 @@ mod work;
 mod approved;
 mod bench;
 mod browser;
+mod circles;
 mod demo;
 mod display;
 mod editor;

@@ -5,7 +5,7 @@ mod docs;
 mod look;
 mod papers;
 mod pictures;
-mod source;
+pub mod source;
 mod spoken;
 
 use source::{Source, files, sources};

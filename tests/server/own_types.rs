@@ -33,7 +33,7 @@ where
 #[test]
 fn every_term_is_written_as_the_rules_write_it() {
     agree::<_, office::Class>(api::Class::ALL);
-    agree::<_, office::board::Door>(api::Door::ALL);
+    agree::<_, office::Door>(api::Door::ALL);
     agree::<_, office::DeskMode>(api::DeskMode::ALL);
     agree::<_, office::board::DeskList>(api::DeskList::ALL);
     agree::<_, office::Became>(api::Became::ALL);

@@ -13,9 +13,9 @@ use crate::reception::Badge;
 use crate::rejection::Rejection;
 use crate::role::Role;
 use crate::state::State;
-use crate::terms::Language;
+use crate::terms::{Language, Level};
 use crate::ticket::{Stage, Ticket, TicketId};
-use crate::visit::{Level, Outcome};
+use crate::visit::Outcome;
 
 /// What can be done at a desk: of each kind of action one that would be accepted. Where a ticket must be chosen it is one of
 /// those that the desk's lists name; whatever else a clerk can say (a reason, who is left behind) is said.

@@ -3,14 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::Call;
 use crate::catalogue::{Catalogue, DeskId, ServiceId};
 use crate::command::Action;
-use crate::reception::Direction;
-use crate::state::{DeskMode, Line, State};
+use crate::state::{Line, State};
 use crate::station::Station;
-use crate::terms::Language;
-use crate::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
+use crate::terms::{Class, DeskMode, Direction, Language};
+use crate::ticket::{Call, Stage, Ticket, TicketId, TicketNumber};
 use crate::visit::Step;
 use crate::{decide, dispatch};
 
@@ -245,7 +243,7 @@ fn latest(catalogue: &Catalogue, state: &State, at: impl Fn(&Ticket) -> Option<T
 /// What can be taken back of a desk's last command; none once something of it has gone on.
 fn undoable(catalogue: &Catalogue, state: &State, desk: &DeskId) -> Option<Undoable> {
     let last = state.last.get(&Station::Desk(desk.clone()))?;
-    if last.taken_up(state).is_some() {
+    if last.taken_up(&state.tickets).is_some() {
         return None;
     }
     let current = state.desk(desk).current;

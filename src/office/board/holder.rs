@@ -4,12 +4,14 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::case::Appointment;
 use crate::catalogue::{Catalogue, DeskId};
-use crate::forecast::{self, Foresight, WaitRange};
+use crate::forecast::{self, Foresight};
 use crate::rating::Rating;
-use crate::state::{DeskMode, Line, State};
+use crate::state::{Line, State};
+use crate::terms::DeskMode;
 use crate::ticket::{Stage, Ticket, TicketId, TicketNumber};
-use crate::visit::Appointment;
+use crate::wait_range::WaitRange;
 use crate::{decide, dispatch, last_ticket};
 
 /// What a ticket's holder may know.

@@ -6,18 +6,16 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use uuid::Uuid;
 
-use super::Decider;
+use super::decider::Decider;
 use crate::Rejection;
-use crate::board::Door;
 use crate::booking::{Booking, BookingId, Kept, Slot, Standing};
 use crate::catalogue::Catalogue;
 use crate::dispatch::rule::appointment_reference_us;
 use crate::event::Event;
 use crate::forecast;
+use crate::reference::Reference;
 use crate::state::State;
-use crate::terms::Language;
-use crate::ticket::Class;
-use crate::visit::Reference;
+use crate::terms::{Class, Door, Language};
 
 /// Most bookings kept at a time: all of them open every day's entries.
 pub const BOOKINGS_MAX: usize = 10_000;

@@ -3,11 +3,12 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Decider;
+use super::decider::Decider;
 use crate::catalogue::{Catalogue, DeskId, ReasonId};
 use crate::command::Became;
 use crate::event::Event;
-use crate::state::{DeskMode, Line};
+use crate::state::Line;
+use crate::terms::DeskMode;
 use crate::ticket::{Stage, Ticket, TicketId};
 use crate::{Rejection, dispatch};
 

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decides what the closing of a desk means for whoever waits: who would be left without one, and who expires when (pure).
 
-use super::Decider;
 use super::calling::later;
+use super::decider::Decider;
 use crate::catalogue::{Catalogue, DeskId};
 use crate::command::{Became, Destination};
 use crate::event::{Event, Expiry};
-use crate::state::{DeskMode, Line, State};
+use crate::state::{Line, State};
+use crate::terms::DeskMode;
 use crate::ticket::{Stage, Ticket, TicketId};
 use crate::{Rejection, dispatch};
 use jiff::Timestamp;

@@ -3,7 +3,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Decider;
+use super::decider::Decider;
 use crate::Rejection;
 use crate::catalogue::Catalogue;
 use crate::event::Event;

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Decides whether a ticket is issued, with which number, and what wait its holder is told (pure).
 
-use super::Decider;
-use crate::board::Door;
+use super::decider::Decider;
 use crate::booking::Kept;
 use crate::catalogue::{Service, ServiceId};
 use crate::event::Event;
 use crate::forecast::Foreseen;
-use crate::terms::Language;
-use crate::ticket::{Class, TicketId, TicketNumber};
-use crate::visit::Level;
+use crate::terms::{Class, Door, Language, Level};
+use crate::ticket::{TicketId, TicketNumber};
 use crate::{Action, Rejection, forecast, last_ticket};
 
 impl Decider<'_> {

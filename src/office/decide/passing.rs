@@ -3,14 +3,16 @@
 
 use jiff::{Timestamp, ToSpan};
 
-use super::Decider;
+use super::decider::Decider;
 use crate::Rejection;
+use crate::case::Case;
 use crate::catalogue::{CouncillorId, DeskId, ReasonId, SectorId, ServiceId};
 use crate::event::Event;
+use crate::reference::Reference;
 use crate::state::State;
-use crate::terms::Language;
-use crate::ticket::{Class, Stage, Ticket, TicketId, TicketNumber};
-use crate::visit::{Case, Level, Outcome, Reference};
+use crate::terms::{Class, Language, Level};
+use crate::ticket::{Stage, Ticket, TicketId, TicketNumber};
+use crate::visit::Outcome;
 
 /// The ticket of today that has this number.
 ///

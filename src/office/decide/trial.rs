@@ -6,7 +6,8 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::{Decider, may, opened};
+use super::day::opened;
+use super::decider::{Decider, may};
 use crate::catalogue::Catalogue;
 use crate::command::{Action, Command, CommandId};
 use crate::rejection::Rejection;

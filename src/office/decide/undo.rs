@@ -3,8 +3,8 @@
 
 use jiff::Timestamp;
 
-use super::Decider;
 use super::calling::later;
+use super::decider::Decider;
 use crate::Rejection;
 use crate::catalogue::{Catalogue, DeskId};
 use crate::event::Event;
@@ -27,7 +27,7 @@ impl Decider<'_> {
         if self.moment() > undo_until(self.catalogue, last) {
             return Err(Rejection::TooLateToUndo);
         }
-        if let Some(number) = last.taken_up(self.state) {
+        if let Some(number) = last.taken_up(&self.state.tickets) {
             return Err(Rejection::TakenUp(number));
         }
         for visitor in last.visitors() {

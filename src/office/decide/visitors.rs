@@ -3,15 +3,14 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::Decider;
+use super::decider::Decider;
 use crate::catalogue::{DoorId, PurposeId, ServiceId};
 use crate::command::NumberBecomes;
 use crate::event::Event;
 use crate::rating::{Aspect, Rating};
-use crate::reception::{Badge, Direction, Exit, PassId, Visitor};
-use crate::terms::Language;
-use crate::ticket::{Class, Stage, Ticket, TicketNumber};
-use crate::visit::Level;
+use crate::reception::{Badge, Exit, PassId, Visitor};
+use crate::terms::{Class, Direction, Language, Level};
+use crate::ticket::{Stage, Ticket, TicketNumber};
 use crate::{Quoted, Rejection, Role};
 
 /// How often a visit can be rated anew: whoever tries things out changes their mind, a script does not stop.

@@ -6,11 +6,13 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 
 use super::present::{Present, line_of};
-use super::range::{Shown, WaitRange};
+use super::range::Shown;
 use super::{Foreseen, learned};
 use crate::catalogue::{Catalogue, ServiceId};
-use crate::state::{DeskMode, Line, State};
-use crate::ticket::{Class, TicketId};
+use crate::state::{Line, State};
+use crate::terms::{Class, DeskMode};
+use crate::ticket::TicketId;
+use crate::wait_range::WaitRange;
 
 /// All waits of one moment: of everybody who waits, and of whoever takes a ticket now.
 #[derive(Clone, Debug, Default, PartialEq)]

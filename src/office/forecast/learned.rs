@@ -7,8 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::experience::{Experience, HOURS, Seen, Times, Variances};
 use super::law::{COLD_CV, Law, sigma_of};
+use super::seen::{HOURS, Seen, Times, Variances};
 use super::spread::{LEVELS, Spread};
 use crate::catalogue::{DeskId, ServiceId};
 
@@ -55,11 +55,10 @@ pub struct Learned {
 }
 
 impl Learned {
-    /// From the days before today, with the site's services and their means.
-    pub fn of<'a>(experience: &Experience, services: impl Iterator<Item = (&'a ServiceId, f64)>) -> Self {
-        let seen = &experience.before;
+    /// From the sum of the days before today and by how much they vary, with the site's services and their means.
+    pub fn of<'a>(seen: &Seen, vary: Variances, services: impl Iterator<Item = (&'a ServiceId, f64)>) -> Self {
         let cold = services.map(|(service, mean)| (service.clone(), mean)).collect();
-        let mut learned = Self { levels: levels(seen), vary: experience.vary, ..Self::default() };
+        let mut learned = Self { levels: levels(seen), vary, ..Self::default() };
         learned.learn_times(seen, &cold);
         let calls = seen.calls + PRIOR;
         learned.no_show = (seen.no_shows.count + PRIOR * NO_SHOW) / calls;
@@ -97,18 +96,18 @@ impl Learned {
         }
     }
 
-    /// By how much days differ, and desks within them, by the means of the days themselves.
-    pub fn variances(experience: &Experience) -> Variances {
+    /// By how much days differ, and desks within them, by the means of the days themselves; `before` is their sum.
+    pub fn variances<'a>(before: &Seen, days: impl IntoIterator<Item = &'a Seen>) -> Variances {
         let mut sums: BTreeMap<ServiceId, (f64, f64)> = BTreeMap::new();
-        for ((_, service), times) in &experience.before.times {
+        for ((_, service), times) in &before.times {
             let sum = sums.entry(service.clone()).or_default();
             *sum = (sum.0 + times.sum, sum.1 + times.count);
         }
         let means = sums.into_iter().map(|(service, (sum, count))| (service, sum / count)).collect();
         let mut usual = Self::default();
-        usual.learn_times(&experience.before, &means);
-        let (mut days, mut desk_days) = (Beyond::default(), Beyond::default());
-        for seen in experience.days() {
+        usual.learn_times(before, &means);
+        let (mut of_days, mut of_desks) = (Beyond::default(), Beyond::default());
+        for seen in days {
             let mut by_desk: BTreeMap<&DeskId, Ratio> = BTreeMap::new();
             for ((desk, service), times) in &seen.times {
                 by_desk.entry(desk).or_default().add(usual.ratio(desk, service, times));
@@ -116,10 +115,10 @@ impl Learned {
             let mut day = Ratio::default();
             by_desk.values().for_each(|ratio| day.add(*ratio));
             let factor = day.actual / day.expected.max(1e-9);
-            days.note(day, 1.0);
-            by_desk.values().for_each(|ratio| desk_days.note(*ratio, factor));
+            of_days.note(day, 1.0);
+            by_desk.values().for_each(|ratio| of_desks.note(*ratio, factor));
         }
-        Variances { days: days.variance(), desk_days: desk_days.variance() }
+        Variances { days: of_days.variance(), desk_days: of_desks.variance() }
     }
 
     /// What a sum of times was and would have been, as multiples of a service's mean.

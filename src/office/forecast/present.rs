@@ -12,8 +12,9 @@ use super::scene;
 use crate::booking::{Booking, BookingId, Kept, Standing};
 use crate::catalogue::{Catalogue, Desk, DeskId, PlannedBreak, ServiceId};
 use crate::dispatch::{self, rule::Place};
-use crate::state::{DeskMode, DeskState, Line, State};
-use crate::ticket::{Class, Stage, Ticket, TicketId};
+use crate::state::{DeskState, Line, State};
+use crate::terms::{Class, DeskMode};
+use crate::ticket::{Stage, Ticket, TicketId};
 
 /// A desk that pauses for longer than this is not expected back.
 pub const AWAY_MIN: f64 = 60.0;

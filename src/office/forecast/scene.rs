@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A scene's numbers from what was learned: laws by desk and line, who is still to come (pure).
 
-use super::experience::HOURS;
 use super::law::Law;
 use super::learned::{Learned, Today};
 use super::replay::{CheckIns, ToCome};
 use crate::catalogue::{DeskId, ServiceId};
+use crate::forecast::seen::HOURS;
 
 /// How long services take: desk by desk, line by line.
 pub fn laws<'a>(

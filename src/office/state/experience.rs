@@ -5,7 +5,8 @@ use jiff::Timestamp;
 
 use super::State;
 use crate::event::Event;
-use crate::ticket::{Class, Stage, Ticket, TicketId};
+use crate::terms::Class;
+use crate::ticket::{Stage, Ticket, TicketId};
 use crate::visit::Happened;
 
 /// Shorter waits are no waits: whoever is called at once proves no forecast.

@@ -3,9 +3,10 @@
 
 use jiff::Timestamp;
 
-use super::{DeskMode, Line, State};
+use super::{Line, State};
 use crate::catalogue::DeskId;
 use crate::event::Event;
+use crate::terms::DeskMode;
 use crate::ticket::{Stage, Ticket, TicketId};
 use crate::visit::Happened;
 

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Folds what is known of numbers that a restored journal has lost (pure).
+//! What is known of numbers that a restored journal has lost (pure).
 
 use std::collections::BTreeMap;
 
-use super::State;
-use crate::event::Event;
-use crate::lost::LostNumbers;
-use crate::ticket::TicketNumber;
+use crate::witnessed::LostNumbers;
 
 /// How the office's day began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,7 +29,7 @@ pub struct Lost {
 
 impl Lost {
     /// Adds some, as one with those of the letter that they overlap or adjoin.
-    fn add(&mut self, mut lost: LostNumbers) {
+    pub(super) fn add(&mut self, mut lost: LostNumbers) {
         self.numbers.retain(|known| {
             let is_apart = known.letter != lost.letter
                 || known.from > lost.to.saturating_add(1)
@@ -44,32 +41,5 @@ impl Lost {
         });
         self.numbers.push(lost);
         self.numbers.sort_by_key(|lost| (lost.letter, lost.from));
-    }
-}
-
-impl State {
-    /// Whether somebody may hold this number although no ticket has it.
-    pub fn is_lost(&self, number: TicketNumber) -> bool {
-        self.lost.numbers.iter().any(|lost| lost.contains(number))
-            && !self.tickets.values().any(|ticket| ticket.number == number)
-    }
-
-    /// Folds an event of these; others change nothing here.
-    pub(super) fn fold_lost(&mut self, event: &Event) {
-        match event {
-            Event::NumbersLost { lost } => {
-                for lost in lost {
-                    let count = self.counts.entry(lost.letter).or_default();
-                    let raised = self.lost.raised.entry(lost.letter).or_default();
-                    *raised = raised.saturating_add(lost.to.saturating_sub(*count));
-                    *count = (*count).max(lost.to);
-                    self.lost.next.insert(lost.letter, count.saturating_add(1));
-                    self.lost.add(*lost);
-                }
-                self.lost.is_seen = false;
-            }
-            Event::NumbersLostSeen => self.lost.is_seen = true,
-            _ => {}
-        }
     }
 }

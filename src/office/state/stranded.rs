@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 use jiff::tz::{Offset, TimeZone};
 
-use super::{DeskMode, DeskState, State};
+use super::{DeskState, State};
 use crate::catalogue::{Catalogue, ServiceId};
+use crate::terms::DeskMode;
 use crate::ticket::{Stage, Ticket};
 
 /// Why the office cannot go by other data now.

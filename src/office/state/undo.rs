@@ -1,73 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What a station's last command was, and how all that it touched stood before: undo takes it back whole (pure).
+//! Keeps how all that a station's last command touched stood before, and takes it back whole (pure).
 
 use jiff::Timestamp;
 
-use super::{DeskMode, DeskState, State};
-use crate::board::Call;
-use crate::catalogue::DeskId;
-use crate::command::Action;
+use super::last::{Before, Last};
+use super::{DeskState, State};
 use crate::event::{Entry, Event};
-use crate::forecast::experience::Seen;
-use crate::reception::Visitor;
 use crate::station::Station;
-use crate::ticket::{Stage, Ticket, TicketId, TicketNumber};
-use crate::visit::Case;
-
-/// The last command of a desk or of the reception.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Last {
-    /// The entry that it wrote.
-    pub seq: u64,
-    /// When.
-    pub at: Timestamp,
-    /// What was done.
-    pub action: Action,
-    before: Before,
-    /// Which entry had moved each of the tickets last once this command was folded, in their order: whoever merely waits
-    /// for a desk that closes is not moved by it.
-    moved_by: Vec<u64>,
-}
-
-/// All that the command touched, as it stood before.
-#[derive(Clone, Debug, PartialEq)]
-struct Before {
-    tickets: Vec<Ticket>,
-    postponed: Vec<(TicketId, Timestamp)>,
-    calls: Vec<Call>,
-    cases: Vec<Case>,
-    visitors: Vec<Visitor>,
-    desk: Option<(DeskId, DeskState)>,
-    /// What had been seen of today's work until then; what the command taught, once it is folded.
-    seen: Seen,
-}
-
-impl Last {
-    /// The ticket that was at the desk before.
-    pub fn had(&self) -> Option<TicketId> {
-        self.before.desk.as_ref().and_then(|(_, desk)| desk.current)
-    }
-
-    /// A ticket that has gone on elsewhere since.
-    pub fn taken_up(&self, state: &State) -> Option<TicketNumber> {
-        let mut moved = self.before.tickets.iter().zip(&self.moved_by);
-        let gone_on =
-            |(before, by): &(&Ticket, &u64)| state.tickets.get(&before.id).is_none_or(|now| now.moved_seq != **by);
-        moved.find(gone_on).map(|(before, _)| before.number)
-    }
-
-    /// How the desk stood before, where the command was about the desk itself.
-    pub fn mode(&self) -> Option<DeskMode> {
-        let is_of_the_desk =
-            matches!(self.action, Action::OpenDesk { .. } | Action::PauseDesk { .. } | Action::CloseDesk { .. });
-        self.before.desk.as_ref().filter(|_| is_of_the_desk).map(|(_, desk)| desk.mode)
-    }
-
-    /// The visitors that it sent out, as they stood before.
-    pub fn visitors(&self) -> &[Visitor] {
-        &self.before.visitors
-    }
-}
+use crate::terms::DeskMode;
+use crate::ticket::{Stage, Ticket, TicketId};
 
 impl State {
     /// How all that an entry is about to touch stands, if it is of a command that can be taken back.

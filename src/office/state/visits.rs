@@ -4,11 +4,13 @@
 use jiff::Timestamp;
 
 use super::State;
+use crate::case::{Appointment, Case};
 use crate::catalogue::{ReasonId, SectorId, ServiceId};
 use crate::event::Entry;
 use crate::reception::{Exit, PassId, Visitor};
-use crate::ticket::{Class, TicketId};
-use crate::visit::{Appointment, Case, Happened, Level, Outcome, Step};
+use crate::terms::{Class, Level};
+use crate::ticket::TicketId;
+use crate::visit::{Happened, Outcome, Step};
 use crate::{DeskId, Event, Role};
 
 impl State {

@@ -65,7 +65,7 @@ impl Plugin for TouchPlugin {
                     booth::measure,
                     draw::draw,
                     live::follow,
-                    pages::way::grow,
+                    pages::appears::grow,
                     announce::announce,
                     speech::speak,
                     speech::play,

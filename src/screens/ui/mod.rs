@@ -22,6 +22,8 @@ pub mod redraw;
 pub mod ruler;
 pub mod sleep;
 pub mod sound;
+pub mod spelling;
+mod systems;
 mod taps;
 pub mod text;
 pub mod theme;
@@ -35,6 +37,7 @@ use bevy::ui::UiSystems;
 
 use api::Graphics;
 pub use base::words::dates;
+use systems::OntoGlass;
 
 /// The common parts of all screens. Add it after bevy's own plugins, and after the [`link::Link`] if there is one.
 pub struct UiPlugin {
@@ -77,11 +80,6 @@ impl Canvas {
         Self { width_px: width_px as f32, height_px: height_px as f32 }
     }
 }
-
-/// The systems that put something on the screen at a frame's end. They run before bevy decides what is visible:
-/// anything later would show only in the next frame, which may come a minute later.
-#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
-struct OntoGlass;
 
 impl Plugin for UiPlugin {
     fn build(&self, app: &mut App) {

@@ -8,6 +8,7 @@ use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 use fast_qr::{ECL, QRBuilder};
 
 use super::aloud::Part;
+use super::systems::{OntoGlass, PanelSystems};
 
 /// White modules around a code (ISO/IEC 18004).
 const QUIET: usize = 4;
@@ -24,7 +25,7 @@ pub struct QrCode {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, draw.after(super::panels::PanelSystems).in_set(super::OntoGlass));
+    app.add_systems(PostUpdate, draw.after(PanelSystems).in_set(OntoGlass));
 }
 
 fn draw(

@@ -5,6 +5,7 @@
 use bevy::prelude::*;
 use bevy::ui::InlineDirection;
 
+use super::systems::{OntoGlass, PanelSystems};
 use base::words::Language;
 
 /// A reading direction.
@@ -38,7 +39,7 @@ pub struct NeverMirrored;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Reading>();
-    app.add_systems(PostUpdate, mirror.after(super::panels::PanelSystems).in_set(super::OntoGlass));
+    app.add_systems(PostUpdate, mirror.after(PanelSystems).in_set(OntoGlass));
 }
 
 /// Mirrors new nodes. A page is drawn anew when its language changes.

@@ -11,6 +11,7 @@ use parley::FontContext;
 use parley::fontique::{Blob, Collection, CollectionOptions, FallbackKey, FontInfoOverride, Script, SourceCache};
 
 use super::link::Heard;
+use super::systems::{OntoGlass, PanelSystems};
 use super::theme::{Palette, Tone, Type, Weight};
 use base::paths;
 use base::words::numbers;
@@ -144,8 +145,7 @@ fn read_face(file: &str) -> Result<Vec<u8>, FontsError> {
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, take_fonts.after(super::link::LinkSystems));
-    app.init_resource::<Palette>()
-        .add_systems(PostUpdate, paint.after(super::panels::PanelSystems).in_set(super::OntoGlass));
+    app.init_resource::<Palette>().add_systems(PostUpdate, paint.after(PanelSystems).in_set(OntoGlass));
 }
 
 /// Gives the fonts to the app; call it after `TextPlugin` was added and before anything is drawn.

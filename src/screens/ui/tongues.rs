@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::aloud::spelled;
+use super::spelling::spelled;
 use base::words::{Keyboard, Language, Texts};
 use device::voice::spoken::{Line, Passage};
 

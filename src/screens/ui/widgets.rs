@@ -7,6 +7,7 @@ use bevy::ui::{InteractionDisabled, Pressed};
 use bevy::ui_widgets::Button;
 
 use super::aloud::Part;
+use super::systems::OntoGlass;
 use super::text::{Edging, Ground, Stroke, icon, line, text};
 use super::theme::{Palette, Role, Scale, Tone};
 
@@ -68,7 +69,7 @@ impl Control {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (paint_controls, draw_focus_ring).in_set(super::OntoGlass));
+    app.add_systems(PostUpdate, (paint_controls, draw_focus_ring).in_set(OntoGlass));
 }
 
 fn paint_controls(

@@ -80,7 +80,7 @@ impl Engine {
     /// The reception's last check-out; none once something of it has gone on.
     fn last_check_out(&self) -> Option<api::CheckedOut> {
         let (state, site) = (self.state(), self.site());
-        let last = state.last.get(&Station::Reception).filter(|last| last.taken_up(state).is_none())?;
+        let last = state.last.get(&Station::Reception).filter(|last| last.taken_up(&state.tickets).is_none())?;
         let Action::CheckOut { badge, .. } = &last.action else { return None };
         let ticket = last.visitors().first().and_then(|visitor| visitor.ticket);
         let number = ticket.and_then(|ticket| state.tickets.get(&ticket)).map(|ticket| ticket.number.to_string());

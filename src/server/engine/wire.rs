@@ -5,7 +5,8 @@ use jiff::Timestamp;
 
 use crate::site::SiteNow;
 use api::{self, DeskVerb, Moment, Texts, TicketState};
-use office::board::{Away, BoardView, DeskCan, Door, Passed, Queued, Undoable, WaitingFor};
+use office::board::{Away, BoardView, DeskCan, Passed, Queued, Undoable, WaitingFor};
+use office::terms::Door;
 use office::{Action, Call, DeskId, DeskView, HolderView, Stage, Ticket};
 
 impl SiteNow {

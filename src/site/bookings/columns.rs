@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! What the columns of a table are, by their headings (PURE).
 
-use super::COLUMNS_MAX;
 use super::text::alike_heading;
 
+/// Most columns of a table: what is wider was cut by the wrong sign, or by somebody who means harm.
+pub const COLUMNS_MAX: usize = 1_000;
 /// The service, the first choice first.
 const SERVICE: [&str; 19] = [
     "servizio",

@@ -2,9 +2,10 @@
 //! The content lines of a calendar (RFC 5545, 3.1), as programs write them and not only as they should (PURE): whatever
 //! ends a line, folds within a letter, names in small letters, trailing blanks. What no one here asks for is not judged.
 
-use super::CALENDAR_LINE_BYTES_MAX;
 use super::text::Lines;
 
+/// Longest line of a calendar, its folds undone, of those that are read here; others may hold whole pictures.
+pub const CALENDAR_LINE_BYTES_MAX: usize = 8_192;
 /// What is read of a calendar; all else may be as long and as broken as it likes.
 const READ: [&str; 16] = [
     "BEGIN",

@@ -4,9 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::content::{self, Property};
+use super::content::{self, CALENDAR_LINE_BYTES_MAX, Property};
+use super::reading::{ROWS_MAX, Reading, Row, instant, named};
 use super::zones::{self, Zone, Zones};
-use super::{BookingId, CALENDAR_LINE_BYTES_MAX, ROWS_MAX, Reading, Row, instant, named};
+use office::BookingId;
 
 /// What a calendar asks of whoever reads it, where that is no booking: answers of people who were invited, and the like.
 const ANSWERS: [&str; 4] = ["REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"];

@@ -7,10 +7,13 @@ use csv::{ReaderBuilder, StringRecord};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::columns::{self, Columns, IdColumn, When};
+use super::columns::{self, COLUMNS_MAX, Columns, IdColumn, When};
+use super::reading::{ROWS_MAX, Reading, Row, instant, named};
 use super::text::{Lines, alike};
-use super::{CELL_CHARS_MAX, COLUMNS_MAX, ROWS_MAX, Reading, Row, instant, moments, named, quotes};
+use super::{moments, quotes};
 
+/// Longest cell: what a spreadsheet's holds.
+pub const CELL_CHARS_MAX: usize = 32_767;
 const CANCELLED: [&str; 16] = [
     "annullato",
     "annullata",

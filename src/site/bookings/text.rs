@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Remark;
+use super::remark::Remark;
 use base::utf_16;
 
 /// What programs write first: a workbook and every zip, and workbooks of before 2007.

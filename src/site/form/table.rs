@@ -3,20 +3,12 @@
 
 use std::ops::RangeInclusive;
 
-use super::Kind;
-use super::Kind::{Day, Id, Is, Line, Lines, List, Map, Number, OneOf, Panel, Plain, Table, Tag, Time, Whole, Words};
+use super::kind::Field;
+use super::kind::Kind::{
+    self, Day, Id, Is, Line, Lines, List, Map, Number, OneOf, Panel, Plain, Table, Tag, Time, Whole, Words,
+};
 use crate::layout::arrange::KINDS;
 use crate::layout::check::{CELLS, FIGURES_MM, HIGHLIGHT_S, OFFICE_CALLS, RECENT_CALLS, SLIDE_S};
-
-/// A name of a table.
-pub(crate) struct Field {
-    /// As it is written.
-    pub name: &'static str,
-    /// What stands there.
-    pub kind: Kind,
-    /// It may not be left out.
-    pub must: bool,
-}
 
 const fn must(name: &'static str, kind: Kind) -> Field {
     Field { name, kind, must: true }

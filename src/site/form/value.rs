@@ -7,8 +7,8 @@ use base::words::plain::{is_break_hint, is_hidden};
 use jiff::civil::{Date, Time};
 use toml::de::DeValue;
 
-use super::judge::Judge;
-use super::{Kind, is_id};
+use super::found::Judge;
+use super::kind::{Kind, is_id};
 use crate::near::{listed, nearest};
 use crate::tags;
 

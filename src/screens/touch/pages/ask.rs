@@ -20,6 +20,7 @@ pub(super) fn office(sheet: &Sheet, id: &str, parent: &mut Parent) {
             by: Some(&site.info_point),
             first: Some(("identification-badge", &register)),
             last: None,
+            beside_mm: 0.0,
         };
         way::card(sheet, body, &sheet.say("touch-way"), &leg);
     });

@@ -4,7 +4,8 @@
 use bevy::prelude::*;
 use bevy::ui_widgets::ActivateOnPress;
 
-use super::frame::{self, Choice, GAP_MM, Head, MARGIN_MM};
+use super::frame::{self, Choice, Head};
+use super::measures::{GAP_MM, MARGIN_MM};
 use super::{Parent, home, service};
 use crate::touch::model::Control;
 use crate::touch::pressable::Pressable;

@@ -5,6 +5,7 @@
 use bevy::ecs::system::EntityCommands;
 use bevy::prelude::*;
 
+use super::measures::{BODY_PADDING_MM, GAP_MM, MARGIN_MM};
 use super::{Parent, strip};
 use crate::touch::live::{Live, LiveLabel};
 use crate::touch::model::{Control, Page, Silence};
@@ -17,16 +18,8 @@ use crate::ui::theme::{Role, Tone};
 use crate::ui::widgets::{self, TARGET_MM, unpicked};
 use device::voice::Gain;
 
-/// The margin at the screen's edge.
-pub(super) const MARGIN_MM: f32 = 15.0;
-/// The padding above and below a page's content.
-pub(super) const BODY_PADDING_MM: f32 = 5.0;
-/// The height of a line of text, as a multiple of its font's size.
-pub(super) const LINE: f32 = 1.2;
 /// The side of a code that a phone reads from where one stands.
 const QR_MM: f32 = 26.0;
-/// The gap between cards.
-pub(super) const GAP_MM: f32 = 5.0;
 
 /// The content of a page's header.
 pub(super) struct Head {

@@ -4,7 +4,8 @@
 use bevy::prelude::*;
 
 use super::Parent;
-use super::frame::{self, Choice, GAP_MM, Head, LINE};
+use super::frame::{self, Choice, Head};
+use super::measures::{GAP_MM, LINE};
 use crate::touch::live::Live;
 use crate::touch::model::{Barred, Control};
 use crate::touch::sheet::Sheet;

@@ -3,10 +3,10 @@
 
 use bevy::prelude::*;
 
-use super::frame::{self, BODY_PADDING_MM, LINE, MARGIN_MM};
-use super::way::Appears;
-use super::{Parent, ticket, visit};
-use crate::touch::model::Page;
+use super::Parent;
+use super::appears::Appears;
+use super::frame;
+use super::measures::{BODY_PADDING_MM, LINE, MARGIN_MM, WAY_SHARE};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
 use crate::ui::plan::{self, Plan, PlanSizes};
@@ -17,14 +17,15 @@ use site::Screen;
 use site::floor::map::{Map, turned};
 use site::floor::{PlaceId, Way};
 
-/// Draws the map with room for `steps` lines below it; returns the type size these can have.
+/// Draws the map with room for `steps` lines below it, the page's other parts taking `beside_mm` of its height; returns the
+/// type size that the steps can have.
 pub(super) fn draw(
     sheet: &Sheet,
     parent: &mut Parent,
     screen: &Screen,
     way: Option<&Way>,
     goal: &PlaceId,
-    steps: usize,
+    (steps, beside_mm): (usize, f32),
 ) -> Role {
     let Some(site) = sheet.site() else { return Role::Body };
     let storey = site.floor.places.get(&screen.place).map_or(0, |place| place.storey);
@@ -32,8 +33,8 @@ pub(super) fn draw(
     let plan = Plan::of(&map, site, &screen.place, Some(goal), sheet.language());
     let plan = Plan { you_are_here: sheet.say("touch-you-are-here"), ..plan };
     // Where the glass's width bounds the map, its height is the words'.
-    let whole = size_px(sheet, &map, steps, Role::Body);
-    let fits = |role: &Role| size_px(sheet, &map, steps, *role) == whole;
+    let whole = size_px(sheet, &map, (steps, beside_mm), Role::Body);
+    let fits = |role: &Role| size_px(sheet, &map, (steps, beside_mm), *role) == whole;
     let role = [Role::Heading, Role::Label].into_iter().find(fits).unwrap_or(Role::Body);
     let sizes = sizes(sheet, whole);
     let node = Node {
@@ -77,19 +78,14 @@ fn sizes(sheet: &Sheet, size: Vec2) -> PlanSizes {
 }
 
 /// The map's size: as wide as the card, but no higher than the page's other parts leave.
-fn size_px(sheet: &Sheet, map: &Map, steps: usize, role: Role) -> Vec2 {
+fn size_px(sheet: &Sheet, map: &Map, (steps, beside_mm): (usize, f32), role: Role) -> Vec2 {
     let (glass, portrait) = (sheet.glass(), sheet.is_portrait());
     let line_mm = |role| sheet.of(role).size_px * LINE / sheet.scale.px_per_mm;
     #[expect(clippy::cast_precision_loss, reason = "a handful of steps")]
     let steps_mm = steps as f32 * (line_mm(role) * if role == Role::Body { 1.35 } else { 2.3 } + 3.5);
     let card_mm = 2.0 * BODY_PADDING_MM + line_mm(Role::Heading) + 16.0;
-    let above_mm = match sheet.model.page {
-        Page::Ticket(_) if portrait => ticket::beside_way_mm(sheet),
-        Page::Help if portrait => visit::beside_way_mm(sheet),
-        _ => 0.0,
-    };
-    let width_mm = glass.width_mm * if portrait { 1.0 } else { ticket::WAY_SHARE } - 2.0 * MARGIN_MM - 18.0;
-    let height_mm = (glass.height_mm - frame::taken_mm(sheet) - above_mm - card_mm - steps_mm).max(80.0);
+    let width_mm = glass.width_mm * if portrait { 1.0 } else { WAY_SHARE } - 2.0 * MARGIN_MM - 18.0;
+    let height_mm = (glass.height_mm - frame::taken_mm(sheet) - beside_mm - card_mm - steps_mm).max(80.0);
     #[expect(clippy::cast_possible_truncation, reason = "a ratio near 1")]
     let aspect = map.aspect as f32;
     let width_mm = width_mm.min(height_mm * aspect);

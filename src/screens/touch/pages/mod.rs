@@ -1,18 +1,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The pages, one file each; their common parts are in `frame`.
 
+pub(super) mod appears;
 mod ask;
 mod finder;
 mod frame;
 mod home;
 mod map;
+mod measures;
 mod rating;
 mod service;
 mod strip;
 mod ticket;
 mod trouble;
 mod visit;
-pub(super) mod way;
+mod way;
 
 use bevy::prelude::*;
 

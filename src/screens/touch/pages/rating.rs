@@ -5,7 +5,8 @@ use bevy::prelude::*;
 
 use super::Parent;
 use super::finder::keys;
-use super::frame::{self, Choice, GAP_MM, Head};
+use super::frame::{self, Choice, Head};
+use super::measures::GAP_MM;
 use crate::touch::live::Live;
 use crate::touch::model::{Control, Idle, RatedVisit, Visit};
 use crate::touch::pressable::Pressable;

@@ -3,7 +3,8 @@
 
 use bevy::prelude::*;
 
-use super::frame::{self, GAP_MM, Head};
+use super::frame::{self, Head};
+use super::measures::GAP_MM;
 use super::{Parent, trouble};
 use crate::touch::live::Live;
 use crate::touch::model::{Barred, Control};

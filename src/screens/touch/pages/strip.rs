@@ -4,7 +4,7 @@
 use bevy::prelude::*;
 
 use super::Parent;
-use super::frame::MARGIN_MM;
+use super::measures::MARGIN_MM;
 use crate::touch::model::Control;
 use crate::touch::pressable::{Pressable, switched};
 use crate::touch::sheet::Sheet;

@@ -4,7 +4,8 @@
 use bevy::prelude::*;
 
 use super::Parent;
-use super::frame::{self, GAP_MM, Head};
+use super::frame::{self, Head};
+use super::measures::{GAP_MM, LINE, WAY_SHARE};
 use super::way::{self, Leg};
 use crate::touch::live::Live;
 use crate::touch::model::{Control, Idle, Model, Page, Told};
@@ -19,8 +20,6 @@ use crate::ui::widgets::{self, unpicked};
 use api::{Class, Ticket};
 use office::TicketId;
 
-/// The way's share of the width of a landscape screen.
-pub(super) const WAY_SHARE: f32 = 0.62;
 /// The height of the button at the foot.
 const DONE_MM: f32 = 28.0;
 /// The greatest side of the code for phones.
@@ -29,8 +28,8 @@ const CODE_MM: f32 = 60.0;
 const CARD_PADDING_MM: f32 = 6.0;
 
 /// The height that number and button take of a portrait screen.
-pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
-    let line_mm = |role| sheet.of(role).size_px * frame::LINE / sheet.scale.px_per_mm;
+fn beside_way_mm(sheet: &Sheet) -> f32 {
+    let line_mm = |role| sheet.of(role).size_px * LINE / sheet.scale.px_per_mm;
     let paper_mm = if told(sheet).is_some() { 2.0 * line_mm(Role::Body) + 2.0 } else { 0.0 };
     line_mm(Role::Number)
         + 3.0 * line_mm(Role::Heading)
@@ -201,7 +200,8 @@ fn told(sheet: &Sheet) -> Option<Told> {
 fn where_to(sheet: &Sheet, parent: &mut Parent) {
     let Some(site) = sheet.site() else { return };
     let look = sheet.say("touch-look-at-screen");
-    let leg = Leg { to: &site.waiting_room, by: None, first: None, last: Some(("monitor", &look)) };
+    let beside_mm = if sheet.is_portrait() { beside_way_mm(sheet) } else { 0.0 };
+    let leg = Leg { to: &site.waiting_room, by: None, first: None, last: Some(("monitor", &look)), beside_mm };
     way::card(sheet, parent, &sheet.say("touch-way"), &leg);
 }
 

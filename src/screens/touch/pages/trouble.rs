@@ -4,7 +4,8 @@
 use bevy::prelude::*;
 
 use super::Parent;
-use super::frame::{self, GAP_MM, Head};
+use super::frame::{self, Head};
+use super::measures::{GAP_MM, LINE};
 use crate::touch::model::{Barred, Control, Trouble};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
@@ -83,7 +84,7 @@ pub(super) fn barred(sheet: &Sheet, parent: &mut Parent, why: Barred) {
 
 /// The height of that card: its heading, three lines of help, the hours.
 pub(super) fn barred_mm(sheet: &Sheet) -> f32 {
-    let line_mm = |role| sheet.of(role).size_px * frame::LINE / sheet.scale.px_per_mm;
+    let line_mm = |role| sheet.of(role).size_px * LINE / sheet.scale.px_per_mm;
     2.0 * BARRED_PADDING_MM + line_mm(Role::Name) + 4.0 * line_mm(Role::Body) + 1.0
 }
 

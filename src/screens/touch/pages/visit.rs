@@ -4,8 +4,8 @@
 use bevy::prelude::*;
 
 use super::finder::{KEY_GAP_MM, key, tall_key};
-use super::frame::{self, GAP_MM, Head, MARGIN_MM};
-use super::ticket::WAY_SHARE;
+use super::frame::{self, Head};
+use super::measures::{GAP_MM, LINE, MARGIN_MM, WAY_SHARE};
 use super::way::{self, Leg};
 use super::{Parent, trouble};
 use crate::touch::model::{Barred, Control, Model, Quoting, Wrong};
@@ -41,7 +41,8 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
         let tell = sheet.say("touch-help-more");
         // Behind a closed door nobody listens.
         let last = Some(("chat-circle-text", tell.as_str())).filter(|_| barred != Some(Barred::Closed));
-        let leg = Leg { to: &help.place, by: None, first: None, last };
+        let beside_mm = if sheet.is_portrait() { beside_way_mm(sheet) } else { 0.0 };
+        let leg = Leg { to: &help.place, by: None, first: None, last, beside_mm };
         let way = |parent: &mut Parent| way::card(sheet, parent, &sheet.say("touch-way"), &leg);
         if !site.access.begins_at(Level::HelpPoint) {
             way(body);
@@ -66,7 +67,7 @@ pub(super) fn help(sheet: &Sheet, parent: &mut Parent) {
 }
 
 /// The height that the buttons take of a portrait screen.
-pub(super) fn beside_way_mm(sheet: &Sheet) -> f32 {
+fn beside_way_mm(sheet: &Sheet) -> f32 {
     let Some(why) = sheet.model.barred() else { return 2.0 * frame::wide_mm(sheet) + BUTTON_GAP_MM + GAP_MM };
     let retry_mm = if why == Barred::Away { frame::wide_mm(sheet) + BUTTON_GAP_MM } else { 0.0 };
     trouble::barred_mm(sheet) + retry_mm + GAP_MM
@@ -189,7 +190,7 @@ fn typed(sheet: &Sheet, parent: &mut Parent, written: &Typed) {
         let field = Node {
             padding: UiRect::axes(sheet.mm(9.0), sheet.mm(3.0)),
             // As high empty as full: keys do not move under fingers.
-            min_height: px(least.size_px * FIELD_TYPE * frame::LINE + sheet.scale.mm_px(6.0)),
+            min_height: px(least.size_px * FIELD_TYPE * LINE + sheet.scale.mm_px(6.0)),
             align_items: AlignItems::Center,
             border: UiRect::all(px(sheet.scale.border_px() * 2.0)),
             border_radius: BorderRadius::all(sheet.scale.radius()),

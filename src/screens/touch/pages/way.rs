@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! A way: the map turned to the reader, and its steps in words.
 
-use std::time::Duration;
-
 use bevy::prelude::*;
 
 use super::frame;
 use super::{Parent, map};
 use crate::touch::sheet::Sheet;
 use crate::ui::aloud::Part;
-use crate::ui::clock::Run;
-use crate::ui::sleep::Alarm;
 use crate::ui::text::{Ground, Stroke, icon, line, text};
-use crate::ui::theme::{Role, Tone, Type, Weight, motion};
+use crate::ui::theme::{Role, Tone, Type, Weight};
 use crate::ui::widgets;
 use site::Site;
 use site::floor::{self, PlaceId, Side, Step, Way};
@@ -27,6 +23,8 @@ pub(super) struct Leg<'a> {
     pub first: Option<(&'a str, &'a str)>,
     /// A step after all others: icon and words.
     pub last: Option<(&'a str, &'a str)>,
+    /// What stands above or below it takes so much of the glass's height, in millimetres.
+    pub beside_mm: f32,
 }
 
 /// Draws a card with the map and the steps.
@@ -48,7 +46,7 @@ pub(super) fn card(sheet: &Sheet, parent: &mut Parent, heading: &str, leg: &Leg)
             ..frame::column(sheet, 3.0)
         };
         card.spawn(rest).with_children(|rest| {
-            let role = map::draw(sheet, rest, screen, whole.as_ref(), leg.to, steps.len());
+            let role = map::draw(sheet, rest, screen, whole.as_ref(), leg.to, (steps.len(), leg.beside_mm));
             let gap_mm = if sheet.settings().large_text { 2.0 } else { 3.5 };
             rest.spawn(frame::column(sheet, gap_mm)).with_children(|list| {
                 for (number, (name, words)) in (1..).zip(&steps) {
@@ -128,33 +126,4 @@ fn step(sheet: &Sheet, parent: &mut Parent, number: u32, (name, words): (&str, &
             column.spawn(text(words, of, Tone::Text));
         });
     });
-}
-
-/// A dot of the way that appears after a delay.
-#[derive(Component, Clone, Copy, Debug)]
-pub(in crate::touch) struct Appears {
-    /// The delay since the page appeared.
-    pub after: Duration,
-}
-
-/// Shows the dots of the way one after the other, once.
-pub(in crate::touch) fn grow(
-    run: Res<Run>,
-    mut seen: Local<Duration>,
-    mut dots: Query<(Entity, &mut Appears, &mut Visibility)>,
-    mut alarm: ResMut<Alarm>,
-    mut commands: Commands,
-) {
-    // A sleep before the page came up is no part of its time.
-    let passed = run.elapsed().saturating_sub(*seen).min(motion::FRAME_LONGEST);
-    *seen = run.elapsed();
-    for (entity, mut dot, mut visibility) in &mut dots {
-        dot.after = dot.after.saturating_sub(passed);
-        if dot.after.is_zero() {
-            *visibility = Visibility::Inherited;
-            commands.entity(entity).remove::<Appears>();
-        } else {
-            alarm.moving();
-        }
-    }
 }

@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use bevy::text::LineHeight;
 
 use super::{CallView, Measure, Motion, View, at, due, resize, say, show};
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{self, Ink, Stroke, icon, line};
 use crate::ui::theme::panels::{CalledSizes, Frame, HINT_LINES_MAX, NUMBER_LINE};
 use crate::ui::theme::{Palette, Scale, Tone, Type, Weight};
@@ -32,7 +33,7 @@ enum Piece {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (write.run_if(due::<Piece>), glow).in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, (write.run_if(due::<Piece>), glow).in_set(PanelSystems));
 }
 
 /// The tones of a call: at rest, bright, dim, its line, and what stands on it.

@@ -10,6 +10,7 @@ use super::at;
 use crate::ui::CutMotion;
 use crate::ui::clock::Run;
 use crate::ui::sleep::Alarm;
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{Ground, Stroke, icon};
 use crate::ui::theme::panels::Frame;
 use crate::ui::theme::{Scale, Tone, motion};
@@ -42,7 +43,7 @@ const FIGURES: [(&str, Tone, [f32; 2], f32, [f32; 2], [f32; 2]); 12] = [
 ];
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, float.in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, float.in_set(PanelSystems));
 }
 
 pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, scale: Scale) {

@@ -4,6 +4,7 @@
 use bevy::prelude::*;
 
 use super::{Inks, Measure, View, bar, due, resize, say};
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{Ground, line};
 use crate::ui::theme::panels::{ClockSizes, Frame, LINE};
 
@@ -18,7 +19,7 @@ enum Piece {
 pub struct LeftOut(pub String);
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(PanelSystems));
 }
 
 pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, inks: Inks) {

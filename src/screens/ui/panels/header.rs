@@ -4,6 +4,7 @@
 use bevy::prelude::*;
 
 use super::{Inks, Measure, View, bar, due, resize, say};
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{Ground, Stroke, icon, line};
 use crate::ui::theme::panels::{Frame, HeaderSizes};
 use crate::ui::theme::{Tone, Type};
@@ -22,7 +23,7 @@ enum Piece {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(PanelSystems));
 }
 
 /// `logo`: a picture and its width, instead of the sign.

@@ -9,6 +9,7 @@ use bevy::prelude::*;
 use super::{Inks, ListRow, ListView, Measure, View, at, due};
 use crate::ui::clock::Run;
 use crate::ui::sleep::Alarm;
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{self, line};
 use crate::ui::theme::panels::{Frame, ListSizes};
 use crate::ui::theme::{Tone, Type, Weight, motion};
@@ -42,7 +43,7 @@ struct Shown {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, (write.run_if(due::<List>), turn).chain().in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, (write.run_if(due::<List>), turn).chain().in_set(PanelSystems));
 }
 
 pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, which: Which, inks: Inks) {

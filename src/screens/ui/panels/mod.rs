@@ -29,19 +29,16 @@ pub use view::{
 };
 
 use super::ruler::Ruler;
+use super::systems::{OntoGlass, PanelSystems};
 use super::text;
 use super::theme::panels::{Frame, PANEL_GAP, PANEL_MARGIN, PANEL_PAD, SCREEN_MARGIN};
 use super::theme::{Scale, Tone};
 use site::Picture;
 use site::layout::{Content, Ground, Layout, Panel};
 
-/// The systems that update panels; [`View`] and [`Motion`] are set before.
-#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PanelSystems;
-
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<View>().init_resource::<Motion>();
-    app.configure_sets(PostUpdate, PanelSystems.in_set(super::OntoGlass));
+    app.configure_sets(PostUpdate, PanelSystems.in_set(OntoGlass));
     for plugin in [
         header::plugin,
         clock::plugin,

@@ -9,6 +9,7 @@ use super::{Measure, View, bar, due, resize, say, show};
 use crate::ui::clock::Run;
 use crate::ui::ruler::Ruler;
 use crate::ui::sleep::Alarm;
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{Ground, Stroke, icon, line};
 use crate::ui::theme::panels::{BAR_ALONE, Frame, NoticesSizes, SCREEN_MARGIN};
 use crate::ui::theme::{Scale, Tone, Type, motion};
@@ -50,7 +51,7 @@ enum Pill {
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         PostUpdate,
-        (lay_out.run_if(due::<Notices>), write_stale.run_if(due::<Piece>), turn).chain().in_set(super::PanelSystems),
+        (lay_out.run_if(due::<Notices>), write_stale.run_if(due::<Piece>), turn).chain().in_set(PanelSystems),
     );
 }
 

@@ -4,6 +4,7 @@
 use bevy::prelude::*;
 
 use super::{View, due, say, show};
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{self, Ground, Ink, Stroke, icon};
 use crate::ui::theme::Tone;
 use crate::ui::theme::panels::PageSizes;
@@ -19,7 +20,7 @@ enum Piece {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, write.run_if(due::<Piece>).in_set(PanelSystems));
 }
 
 pub(super) fn spawn(commands: &mut Commands, root: Entity, place: Rect, least_px: f32) {

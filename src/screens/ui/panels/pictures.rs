@@ -9,6 +9,7 @@ use bevy::prelude::*;
 use super::{at, picture};
 use crate::ui::clock::Run;
 use crate::ui::sleep::Alarm;
+use crate::ui::systems::PanelSystems;
 use crate::ui::theme::panels::Frame;
 use site::Picture;
 use site::layout;
@@ -33,7 +34,7 @@ struct Slide {
 struct Place;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, turn.in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, turn.in_set(PanelSystems));
 }
 
 pub(super) fn spawn(

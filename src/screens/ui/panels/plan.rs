@@ -5,6 +5,7 @@ use bevy::prelude::*;
 
 use super::{Inks, Measure, PlanView, View, at, due};
 use crate::ui::plan::{self, PlanSizes};
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{self, Edging, Ground, line};
 use crate::ui::theme::panels::{Frame, PlanFrameSizes};
 use crate::ui::theme::{Scale, Tone};
@@ -17,7 +18,7 @@ struct Floor {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, write.run_if(due::<Floor>).in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, write.run_if(due::<Floor>).in_set(PanelSystems));
 }
 
 pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, inks: Inks) {

@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use bevy::text::LineHeight;
 
 use super::{Measure, Motion, Row, View, at, due, resize, say};
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{self, Edging, Ground, Ink, Stroke, icon, line};
 use crate::ui::theme::panels::{Frame, RecentSizes};
 use crate::ui::theme::{Scale, Tone, Type};
@@ -36,7 +37,7 @@ struct Rows {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, ((write, style).run_if(due::<Piece>), slide).in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, ((write, style).run_if(due::<Piece>), slide).in_set(PanelSystems));
 }
 
 pub(super) fn spawn(commands: &mut Commands, root: Entity, frame: Frame, count: u8) {

@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use super::{Inks, Measure, View, at, due};
 use crate::ui::qr::QrCode;
 use crate::ui::ruler::Ruler;
+use crate::ui::systems::PanelSystems;
 use crate::ui::text::{self, Ink};
 use crate::ui::theme::panels::{Frame, WordsSizes};
 use crate::ui::theme::{Tone, Type};
@@ -28,7 +29,7 @@ enum Kind {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, write.run_if(due::<Own>).in_set(super::PanelSystems));
+    app.add_systems(PostUpdate, write.run_if(due::<Own>).in_set(PanelSystems));
 }
 
 pub(super) fn spawn_words(

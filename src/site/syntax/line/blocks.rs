@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::super::{begins, lines};
+use crate::syntax::lines::{begins, lines};
 
 /// A statement of more lines than this is none: something was not closed.
 const LINES_MAX: usize = 60;

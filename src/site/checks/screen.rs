@@ -6,10 +6,11 @@ use std::path::Path;
 
 use toml::Spanned;
 
-use super::{Checked, Ground};
+use super::ground::Ground;
+use crate::checked::Checked;
+use crate::file::File;
 use crate::layout::{self, Panel};
 use crate::raw::{RawLayout, ScreenFile, SiteFile};
-use crate::read::File;
 use crate::{ScreenKind, keys, media, printer};
 
 impl Checked<'_, ScreenFile> {

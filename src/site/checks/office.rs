@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use toml::Spanned;
 
-use super::{Checked, Ground};
-use crate::raw::{RawDesk, RawNotice, RawOpening, SiteFile};
-use crate::read::openings;
+use super::ground::Ground;
+use crate::checked::Checked;
+use crate::raw::{RawDesk, RawNotice, RawOpening, SiteFile, openings};
 use crate::voice;
 use base::words::Language;
 
@@ -32,7 +32,7 @@ impl Checked<'_, SiteFile> {
         {
             self.fault(address, "phone-address", &[("address", address.get_ref())]);
         }
-        voice::check(self, &site.voice);
+        voice::check(self, &site.voice, tags);
         self.place(&site.info_point, ground);
         self.place(&site.waiting_room, ground);
         self.hours();
