@@ -215,7 +215,7 @@ fn whatever_keeps_a_picture_from_its_screen_has_words_with_a_remedy() {
         let fault = site::media::read(dir.path(), name).unwrap_err();
         assert_eq!(fault, key, "{name}");
         for language in ["it", "en"] {
-            let not_shown = server::composed::NotShown::Picture(name.to_owned(), fault);
+            let not_shown = server::unshown::NotShown::Picture(name.to_owned(), fault);
             let told = not_shown.told(&crate::sample::words(), &language.into());
             assert!(told.contains(name) && !told.contains("unshown-"), "{told}");
         }

@@ -3,11 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::Held;
 use super::frame::View;
-use crate::care::{self, Expected};
-use crate::composed::NotShown;
+use super::held::Held;
+use crate::care;
+use crate::expected::Expected;
 use crate::screens::{ScreenNow, Told};
+use crate::unshown::NotShown;
 use api::PrinterState;
 use api::{Finding, Graphics, Level, ScreenReport};
 use base::words::written;

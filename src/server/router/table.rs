@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The whole route table of the API: method, path, who may, who answers, and what OpenAPI says of it.
 
-use axum::http::Method;
+use std::sync::OnceLock;
 
-use super::{LAYOUT_BYTES_MAX, REPORT_BYTES_MAX, Route, openapi_json, route};
+use axum::body::Bytes;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::route::{Route, route};
 use crate::access::{
     Access, CLERKS, FIGURES, ISSUERS, KIOSKS, LOOKERS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES,
 };
 use crate::openapi::{self, Answer, Asked};
+use crate::problem::Refused;
 use crate::routes::desks;
 use crate::routes::layouts::{self, VersionVerb};
 use crate::routes::visits::{self, CaseVerb};
-use crate::routes::{appointments, clock, media, numbers, reception, results, screens, second, site, stream, tickets};
-use crate::status;
+use crate::routes::{
+    appointments, clock, health, media, metrics, numbers, reception, results, screens, second, site, stream, tickets,
+};
 use ::site::bookings;
 use ::site::media::FILE_BYTES_MAX;
 use api::DeskVerb;
+
+/// Largest report of a screen.
+const REPORT_BYTES_MAX: usize = 8 * 1024;
+/// Largest layout.
+const LAYOUT_BYTES_MAX: usize = ::site::published::RECORD_BYTES_MAX as usize;
 
 /// All routes of the API. Pages are in `pages::routes`.
 pub fn table() -> Vec<Route> {
@@ -70,13 +81,13 @@ pub fn table() -> Vec<Route> {
         route(openapi_json, Method::GET, "/api/openapi.json", Access::Everybody)
             .says("This description", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "OpenAPI 3")]),
-        route(status::healthz, Method::GET, "/healthz", Access::Everybody)
+        route(health::healthz, Method::GET, "/healthz", Access::Everybody)
             .says("How the server does", Asked::Nothing)
             .answers(&[
                 Answer(200, "Health", "Commands are taken"),
                 Answer(503, "Health", "The journal takes no entries at present"),
             ]),
-        route(status::metrics, Method::GET, "/metrics", FIGURES)
+        route(metrics::metrics, Method::GET, "/metrics", FIGURES)
             .says("Figures for Prometheus", Asked::Nothing)
             .answers(&[Answer(200, openapi::TEXT, "Prometheus text")]),
     ];
@@ -367,4 +378,18 @@ fn at_the_reception() -> [Route; 11] {
             .says("A pass is held before a turnstile", Asked::Json)
             .answers(&[Answer(200, openapi::OWN, "The verdict: open for `valid` alone")]),
     ]
+}
+
+/// Made once: the table does not change while the server runs.
+async fn openapi_json() -> Response {
+    static DOCUMENT: OnceLock<Bytes> = OnceLock::new();
+    let made = || openapi::document(&table()).and_then(|document| serde_json::to_vec(&document)).map(Bytes::from);
+    let document = match DOCUMENT.get() {
+        Some(document) => Ok(document.clone()),
+        None => made().map(|made| DOCUMENT.get_or_init(|| made).clone()),
+    };
+    match document {
+        Ok(document) => ([(header::CONTENT_TYPE, "application/json")], document).into_response(),
+        Err(_) => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").into_response(),
+    }
 }

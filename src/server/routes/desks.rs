@@ -13,12 +13,13 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::json::Body;
+use super::reference::meant;
 use crate::access::forbidden;
 use crate::auth::{Principal, Way};
 use crate::care;
-use crate::desk_refs::meant;
 use crate::engine::{Engine, Reply};
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::site::SiteNow;
 use crate::state::AppState;
 use api::{self, Became, Call, CallNotShown, DeskCommand, DeskList, DeskMode, DeskVerb, ScreenConcerned, TicketState};

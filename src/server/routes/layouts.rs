@@ -11,10 +11,11 @@ use serde_json::Value;
 
 use super::json::{Body, Whole};
 use crate::auth::Principal;
-use crate::composed::NotShown;
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::security::{Entry, What};
 use crate::state::AppState;
+use crate::unshown::NotShown;
 use api::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, Moment, PublishRequest, VersionCommand};
 use base::words::{Language, plain};
 use site::fault::said;

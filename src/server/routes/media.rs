@@ -7,7 +7,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::json::body;
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::state::AppState;
 use api::MediaList;
 use base::words::{Language, Words};

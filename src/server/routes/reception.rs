@@ -14,8 +14,9 @@ use crate::apart::Kind;
 use crate::auth::Principal;
 use crate::engine::{Refusal, Reply};
 use crate::passes::Signed;
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
 use crate::qr;
+use crate::reader::Reader;
 use crate::state::AppState;
 use api::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, UndoCheckOut,

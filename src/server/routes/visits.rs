@@ -7,10 +7,10 @@ use axum::http::StatusCode;
 
 use super::desks;
 use super::json::Body;
+use super::reference::meant;
 use super::tickets::{self, language};
 use crate::apart::Kind;
 use crate::auth::Principal;
-use crate::desk_refs::meant;
 use crate::engine::{Refusal, Reply};
 use crate::problem::Refused;
 use crate::state::AppState;

@@ -4,6 +4,7 @@
 
 mod over;
 mod page;
+mod ticket;
 mod tongue;
 mod waiting;
 mod way;
@@ -23,13 +24,15 @@ use serde::Deserialize;
 use tokio_stream::wrappers::ReceiverStream;
 use uuid::Uuid;
 
-use self::page::{Asked, Told};
-use super::Held;
+use self::page::Asked;
+use self::ticket::Told;
+use super::held::Held;
 use crate::apart::Kind;
 use crate::engine::Refusal;
 use crate::heartbeat::beating;
 use crate::phones::Place;
-use crate::problem::{Refused, reader};
+use crate::problem::Refused;
+use crate::reader::reader;
 use crate::routes::tickets;
 use crate::routes::visits::rate_as;
 use crate::state::AppState;
