@@ -2,38 +2,24 @@
 //! One day's visits, escalations, case news and openings of turnstiles, folded from the journal's entries (pure).
 
 mod awaited;
+mod before;
+mod moments;
 mod returned;
 mod undone;
 mod visit;
 
 use std::collections::BTreeMap;
 
+use before::Before;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use undone::Before;
+use moments::{Moments, seconds};
 pub use visit::{Booked, CaseNews, Day, End, Escalation, News, Stay, Told, Visit};
 
 use office::{
     BookingId, Class, DeskId, Destination, Direction, Entry, Event, Level, ReasonId, ServiceId, Station, TicketId,
 };
-
-/// When the open stay of a visit came to where it is.
-#[derive(Clone, Copy, Debug)]
-struct Moments {
-    /// When it began to wait: anew from the return of whoever was called in vain.
-    begun_at: Timestamp,
-    /// For how long it had waited until then.
-    waited_s: u32,
-    called_at: Option<Timestamp>,
-    /// When it gave up or expired before it was served.
-    left_at: Option<Timestamp>,
-    started_at: Option<Timestamp>,
-    /// Before the last call: what an undo returns to.
-    called_before: bool,
-    /// It was served before and goes on: for so many seconds it was at the desk then.
-    served_s: Option<u32>,
-}
 
 /// Folds the entries of one day, from the one that opens it to the one that opens the next.
 pub struct DayFold {
@@ -337,9 +323,4 @@ impl DayFold {
     fn news(&mut self, case: TicketId, what: News) {
         self.day.case_news.push(CaseNews { case, what });
     }
-}
-
-/// Whole seconds that have passed; times of one day, never backwards.
-fn seconds(from: Timestamp, to: Timestamp) -> u32 {
-    u32::try_from(to.duration_since(from).as_secs()).unwrap_or(0)
 }

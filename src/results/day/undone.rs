@@ -3,38 +3,10 @@
 
 use jiff::Timestamp;
 
-use super::{DayFold, End, Moments, Visit, seconds};
-use office::{Entry, Event, ReasonId, Station, TicketId};
-
-/// How a ticket stood before a station's last command.
-pub(super) struct Before {
-    ticket: TicketId,
-    visit: Visit,
-    moments: Option<Moments>,
-    chosen: Option<ReasonId>,
-    /// Steps from level to level that it had made.
-    escalations: usize,
-}
-
-impl Moments {
-    /// Of somebody who begins to wait.
-    pub(super) fn at(begun_at: Timestamp) -> Self {
-        Self {
-            begun_at,
-            waited_s: 0,
-            called_at: None,
-            left_at: None,
-            started_at: None,
-            called_before: false,
-            served_s: None,
-        }
-    }
-
-    /// For how long it has waited by a call.
-    pub(super) fn waited_until(&self, called_at: Timestamp) -> u32 {
-        self.waited_s.saturating_add(seconds(self.begun_at, called_at))
-    }
-}
+use super::before::Before;
+use super::moments::Moments;
+use super::{DayFold, End, Visit};
+use office::{Entry, Event, Station, TicketId};
 
 impl DayFold {
     /// Whoever was called in vain is back: the absence was no wait, and no forecast was made of what comes now.
