@@ -16,10 +16,10 @@ use super::json::Body;
 use super::reference::meant;
 use crate::access::forbidden;
 use crate::auth::{Principal, Way};
-use crate::care;
 use crate::engine::{Engine, Reply};
 use crate::problem::Refused;
 use crate::reader::Reader;
+use crate::screen_health;
 use crate::site::SiteNow;
 use crate::state::AppState;
 use api::{self, Became, Call, CallNotShown, DeskCommand, DeskList, DeskMode, DeskVerb, ScreenConcerned, TicketState};
@@ -274,11 +274,11 @@ pub(super) async fn board(state: &AppState, desk: DeskId, rows: Option<usize>) -
 fn not_shown(state: &AppState, site: &SiteNow, call: Call, now: Timestamp) -> Option<CallNotShown> {
     let concerned = |name: &String| {
         let title = (&site.site.screens.get(name)?.title).into();
-        let hears = care::hears(&state.screens().get(name), now);
+        let hears = screen_health::hears(&state.screens().get(name), now);
         Some(ScreenConcerned { name: name.clone(), title, hears })
     };
     let screens: Vec<ScreenConcerned> = site.displays().filter_map(concerned).collect();
-    let is_late = now.duration_since(call.called_at.at) >= care::DRAWN_WITHIN;
+    let is_late = now.duration_since(call.called_at.at) >= screen_health::DRAWN_WITHIN;
     let Call { number, seq, called_at, .. } = call;
     (is_late && !screens.is_empty()).then_some(CallNotShown { number, seq, called_at, screens })
 }

@@ -8,8 +8,8 @@ use axum::extract::State;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
 
-use crate::care;
 use crate::expected::Expected;
+use crate::screen_health;
 use crate::state::AppState;
 use api::PrinterState;
 use api::{Finding, Level, ScreenReport};
@@ -83,14 +83,16 @@ fn screens(state: &AppState, text: &mut String) {
     let (site, now) = (state.site().get(), state.now());
     let figures = site.site.screens.iter().map(|(name, screen)| {
         let (known, expected) = (state.screens().get(name), Expected::of(screen, site.version));
-        let findings = care::findings(screen, &known, expected, now);
+        let findings = screen_health::findings(screen, &known, expected, now);
         let age_s = |at| now.duration_since(at).as_secs_f64();
         let told = known.told;
         let figures = Figures {
             silent: findings.iter().any(|(finding, _)| *finding == Finding::NoSignal),
-            alarm: care::level(&findings) == Level::Alarm,
+            alarm: screen_health::level(&findings) == Level::Alarm,
             report_age_s: told.as_ref().map(|told| age_s(told.at)),
-            frame_age_s: told.as_ref().and_then(|told| Some(age_s(care::before(told.at, told.report.frame_age_ms?)))),
+            frame_age_s: told
+                .as_ref()
+                .and_then(|told| Some(age_s(screen_health::before(told.at, told.report.frame_age_ms?)))),
             report: told.map(|told| told.report).unwrap_or_default(),
             expected,
         };

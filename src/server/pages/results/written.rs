@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::apart::Kind;
+use crate::personal_data::Kind;
 use crate::state::AppState;
 use results::Report;
 
@@ -29,7 +29,7 @@ pub(super) async fn written(state: &AppState, report: &Report) -> Option<Written
     let begin = |day: Date| day.to_zoned(site.catalogue.time_zone.clone()).map(|at| at.timestamp());
     let within = begin(report.from).ok()?..begin(report.to.tomorrow().ok()?).ok()?;
     let state = state.clone();
-    let read = tokio::task::spawn_blocking(move || state.apart().newest(Kind::Comments, within, TEXTS_MAX));
+    let read = tokio::task::spawn_blocking(move || state.personal_data().newest(Kind::Comments, within, TEXTS_MAX));
     let texts = read.await.ok()?.inspect_err(|error| tracing::error!(%error, "what citizens wrote cannot be shown"));
     Some(Written { texts: Some(texts.unwrap_or_default()), days })
 }

@@ -16,7 +16,7 @@ use site::published::{Published, Shown};
 use site::{Picture, ScreenKind, Shelf, Site};
 
 /// Puts the site together, and hands it on where it changed.
-pub struct Composed {
+pub struct EffectiveSite {
     shelf: Shelf,
     files: RwLock<Arc<Site>>,
     published: Arc<Published>,
@@ -29,7 +29,7 @@ pub struct Composed {
     turn: Mutex<()>,
 }
 
-impl Composed {
+impl EffectiveSite {
     /// Begins with a site as its files say it, and its `media/`; `current` is what devices have.
     pub fn new(
         shelf: Shelf,
