@@ -21,7 +21,7 @@ use uuid::Uuid;
 use super::News;
 use api::link::{PAUSE_FIRST, PAUSE_LONGEST, SILENCE_TOLD};
 use api::{Board, Call, Problem, SeenNumbers};
-use asks::{Asks, Outcome};
+use asks::{Asks, Outcome, is_refusal};
 use base::back_off::{Backoff, Jitter};
 use given::Given;
 use office_clock::OfficeClock;
@@ -379,9 +379,4 @@ impl Link {
             self.orders.push(Order::Tell(News::Refused(problem)));
         }
     }
-}
-
-/// Whether the server refuses this device or its role: staff must act, and soon asking again does not help.
-fn is_refusal(problem: &Problem) -> bool {
-    matches!(problem.status, 401 | 403 | 404)
 }

@@ -5,21 +5,22 @@ mod booked;
 mod chance;
 mod clerk;
 pub(crate) mod counter;
+mod done;
 mod upward;
 
-use std::fmt;
 use std::time::{Duration, Instant};
 
 use uuid::Uuid;
 
 use api::link::{PAUSE_FIRST, PAUSE_LONGEST};
-use api::{Board, Class, Door, IssueRequest};
+use api::{Board, Class, IssueRequest};
 use base::back_off::Backoff;
 use booked::Booked;
 use chance::Chance;
 use clerk::Clerk;
 use client::ClientError;
 use counter::{Counter, Trouble};
+pub use done::Done;
 use site::{Service, Site};
 use upward::Reception;
 
@@ -61,31 +62,6 @@ pub enum DemoError {
     /// The site has nothing to show.
     #[error("the site has no services or no desks: nothing to demonstrate")]
     EmptySite,
-}
-
-/// What a demonstration has done, in numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Done {
-    /// Tickets taken.
-    pub tickets: u64,
-    /// Tickets called, without recalls.
-    pub calls: u64,
-    /// Tickets served to the end.
-    pub completed: u64,
-    /// Tickets whose holders did not come.
-    pub no_shows: u64,
-    /// Tickets transferred to another service.
-    pub transfers: u64,
-    /// Visits passed on to another level.
-    pub passed_on: u64,
-}
-
-impl fmt::Display for Done {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { tickets, calls, completed, no_shows, transfers, passed_on } = self;
-        write!(f, "{tickets} tickets, {calls} calls, {completed} served, {no_shows} no-shows, ")?;
-        write!(f, "{transfers} passed to other services, {passed_on} to other levels")
-    }
 }
 
 /// Runs until `minutes` are over, or without end.
@@ -263,9 +239,4 @@ impl Citizens {
         self.pending = None;
         taken.map(drop)
     }
-}
-
-/// Whether citizens may still come.
-fn is_open(board: &Board) -> bool {
-    board.door != Door::Closed
 }

@@ -2,38 +2,24 @@
 //! Folds the journal's entries of a day into its visits, escalations, case news and openings of turnstiles (pure).
 
 mod awaited;
+mod before;
+mod moments;
 mod returned;
 mod undone;
 mod visit;
 
 use std::collections::BTreeMap;
 
+use before::Before;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use undone::Before;
+use moments::{Moments, seconds};
 pub use visit::{Booked, CaseNews, Day, End, Escalation, News, Stay, Told, Visit};
 
 use office::{
     BookingId, Class, DeskId, Destination, Direction, Entry, Event, Level, ReasonId, ServiceId, Station, TicketId,
 };
-
-/// The times of a visit's open stay.
-#[derive(Clone, Copy, Debug)]
-struct Moments {
-    /// When it began to wait; for a no-show who returned or a reopened visit, the time of that.
-    begun_at: Timestamp,
-    /// How many seconds it had waited before that.
-    waited_s: u32,
-    called_at: Option<Timestamp>,
-    /// When it was given back or expired before being served.
-    left_at: Option<Timestamp>,
-    started_at: Option<Timestamp>,
-    /// Whether it had been called before the last call, which an undo restores.
-    called_before: bool,
-    /// For a reopened visit: the seconds it was at the desk before.
-    served_s: Option<u32>,
-}
 
 /// Folds the entries of one day, from the one that opens it to the one that opens the next.
 pub struct DayFold {
@@ -337,9 +323,4 @@ impl DayFold {
     fn news(&mut self, case: TicketId, what: News) {
         self.day.case_news.push(CaseNews { case, what });
     }
-}
-
-/// The whole seconds between two times; 0 if they go backwards.
-fn seconds(from: Timestamp, to: Timestamp) -> u32 {
-    u32::try_from(to.duration_since(from).as_secs()).unwrap_or(0)
 }

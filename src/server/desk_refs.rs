@@ -4,14 +4,11 @@
 use std::io;
 use std::path::Path;
 
-use axum::http::StatusCode;
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 use uuid::Uuid;
 
-use super::problem::Refused;
 use super::secret_file;
-use super::state::AppState;
 use api::{Case, DeskBoard, DeskTickets, QueuedTicket, ReceptionBoard, Whereabouts};
 use office::TicketId;
 
@@ -110,25 +107,6 @@ impl DeskRefs {
         let mut first = [0; 8];
         first.copy_from_slice(&digest[..8]);
         u64::from_be_bytes(first)
-    }
-}
-
-/// The ticket that a desk's page means.
-///
-/// # Errors
-/// The page is of a program before this one and names tickets by their own ids: it is to be loaded anew.
-pub(super) async fn meant(state: &AppState, reference: Uuid) -> Result<TicketId, Refused> {
-    let ticket = state.desk_refs().read(reference);
-    let is_own = move |engine: &super::engine::Engine| {
-        let knows = |id: TicketId| {
-            let state = engine.state();
-            state.tickets.contains_key(&id) || state.cases.contains_key(&id)
-        };
-        !knows(ticket) && knows(TicketId(reference))
-    };
-    match state.engine().look(move |engine, _| is_own(engine)).await? {
-        true => Err(Refused::new(StatusCode::CONFLICT, "page-of-before")),
-        false => Ok(ticket),
     }
 }
 

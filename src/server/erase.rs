@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
-use super::apart::{ApartError, Kind};
+use super::personal_data::{Kind, PersonalDataError};
 use super::state::AppState;
 use office::{Action, Erasable, Role};
 
@@ -88,11 +88,11 @@ impl Erasing {
     }
 }
 
-async fn erase(state: &AppState, kind: Kind, before: Timestamp) -> (u64, Option<ApartError>) {
+async fn erase(state: &AppState, kind: Kind, before: Timestamp) -> (u64, Option<PersonalDataError>) {
     let held = state.clone();
-    let erased = tokio::task::spawn_blocking(move || held.apart().erase(kind, before, held.now())).await;
+    let erased = tokio::task::spawn_blocking(move || held.personal_data().erase(kind, before, held.now())).await;
     erased.unwrap_or_else(|error| {
         let source = std::io::Error::other(error.to_string());
-        (0, Some(ApartError::File { path: "apart".into(), source }))
+        (0, Some(PersonalDataError::File { path: "apart".into(), source }))
     })
 }

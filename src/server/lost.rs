@@ -3,14 +3,12 @@
 
 use std::collections::BTreeMap;
 
-use super::state::AppState;
-use base::words::{Language, numbers};
+use base::words::{Language, Words, numbers};
 use office::TicketNumber;
 use office::state::Lost;
 
 /// Which numbers, and where counting goes on; none where none are lost.
-pub fn told(state: &AppState, language: &Language, lost: &Lost) -> Option<String> {
-    let words = state.words();
+pub fn told(words: &Words, language: &Language, lost: &Lost) -> Option<String> {
     let goes_on = &lost.next;
     let ranges = lost.numbers.iter().map(|lost| {
         let above = || lost.to.saturating_add(1);
@@ -26,15 +24,15 @@ pub fn told(state: &AppState, language: &Language, lost: &Lost) -> Option<String
     (!ranges.is_empty()).then(|| words.say_with(language, "numbers-lost", &[("numbers", ranges.join("; ").into())]))
 }
 
-/// Which screens tell of more numbers than they are believed; none where none does.
-pub fn not_believed(state: &AppState, language: &Language) -> Option<String> {
+/// Which screens tell of more numbers than they are believed (`told`: by screen); none where none does.
+pub fn not_believed(words: &Words, language: &Language, told: &BTreeMap<String, Vec<TicketNumber>>) -> Option<String> {
     let of_screen = |(screen, numbers): (&String, &Vec<TicketNumber>)| {
         let numbers: Vec<String> = numbers.iter().copied().map(spaced).collect();
         format!("{screen}: {}", numbers.join(", "))
     };
-    let told: Vec<String> = state.status().not_believed().iter().map(of_screen).collect();
+    let told: Vec<String> = told.iter().map(of_screen).collect();
     let args = [("numbers", told.join("; ").into())];
-    (!told.is_empty()).then(|| state.words().say_with(language, "numbers-not-believed", &args))
+    (!told.is_empty()).then(|| words.say_with(language, "numbers-not-believed", &args))
 }
 
 /// As people read it.

@@ -1,31 +1,19 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! Every error an HTTP client sees: `application/problem+json`, titled in the reader's language; for a person's browser, a page.
+//! A request that was refused: its status, its name, and its words once the reader's language is known.
 
-use std::time::Instant;
-
-use axum::Json;
-use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
-use axum::middleware::Next;
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use fluent_bundle::FluentValue;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::access::signed_in;
+use super::echo;
 use super::engine::{Refusal, Trouble};
-pub use super::reader::{Reader, reader};
-use super::state::AppState;
-use super::summed::Summed;
-use super::{echo, pages, unread};
 use api::Problem;
 use base::words::{Language, Words, dates, written};
 use office::Rejection;
 
-/// What was refused by the server's own trouble: everybody can cause some of it.
-static REFUSED: Summed = Summed::new();
-
-/// A request that was refused. As a response it becomes a [`Problem`] once [`tell`] knows the reader's language.
+/// A request that was refused. As a response it becomes a [`Problem`] once `error_response` knows the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refused {
     /// The HTTP status.
@@ -117,6 +105,44 @@ impl Refused {
         let detail = format!("there is no screen «{name}» in this office: give it a file in the site's screens/");
         Self::new(StatusCode::NOT_FOUND, "unknown-screen").with_detail(detail)
     }
+
+    /// The title in the reader's language.
+    pub(super) fn title(&self, words: &Words, language: &Language) -> String {
+        let said = |named: &Named| match named {
+            Named::Text(text) => text.clone().into(),
+            Named::Count(count) => (*count).into(),
+            Named::Day(day) => match day.to_zoned(TimeZone::UTC) {
+                Ok(day) => dates::date(words, language, &day).into(),
+                Err(_) => day.to_string().into(),
+            },
+        };
+        let args: Vec<(_, FluentValue<'_>)> = self.args.iter().map(|(name, named)| (*name, said(named))).collect();
+        words.say_with(language, &self.key, &args)
+    }
+
+    /// What exactly, in the reader's language where there are words for it.
+    fn detail(self, words: &Words, language: &Language) -> Option<String> {
+        let Some(told) = self.told else { return self.detail };
+        let technical = ("technical", self.detail.unwrap_or_default());
+        let args: Vec<_> = told.args.into_iter().chain([technical]).map(|(name, value)| (name, value.into())).collect();
+        Some(words.say_with(language, &told.key, &args))
+    }
+
+    /// As programs read it, with the answer's status and this title.
+    pub(super) fn problem(self, words: &Words, language: &Language, status: StatusCode, title: String) -> Problem {
+        Problem {
+            kind: format!("urn:spazio:problem:{}", self.slug),
+            title,
+            status: status.as_u16(),
+            number: self.text("number"),
+            badge: self.text("badge"),
+            people: self.args.iter().find_map(|(_, named)| match named {
+                Named::Count(count) => Some(*count),
+                _ => None,
+            }),
+            detail: self.detail(words, language),
+        }
+    }
 }
 
 impl From<Rejection> for Refused {
@@ -199,28 +225,6 @@ fn named(rejection: &Rejection) -> Vec<(&'static str, Named)> {
     }
 }
 
-/// The title in the reader's language.
-fn title(words: &Words, language: &Language, refused: &Refused) -> String {
-    let said = |named: &Named| match named {
-        Named::Text(text) => text.clone().into(),
-        Named::Count(count) => (*count).into(),
-        Named::Day(day) => match day.to_zoned(TimeZone::UTC) {
-            Ok(day) => dates::date(words, language, &day).into(),
-            Err(_) => day.to_string().into(),
-        },
-    };
-    let args: Vec<(_, FluentValue<'_>)> = refused.args.iter().map(|(name, named)| (*name, said(named))).collect();
-    words.say_with(language, &refused.key, &args)
-}
-
-/// What exactly, in the reader's language where there are words for it.
-fn detail(words: &Words, language: &Language, refused: Refused) -> Option<String> {
-    let Some(told) = refused.told else { return refused.detail };
-    let technical = ("technical", refused.detail.unwrap_or_default());
-    let args: Vec<_> = told.args.into_iter().chain([technical]).map(|(name, value)| (name, value.into())).collect();
-    Some(words.say_with(language, &told.key, &args))
-}
-
 impl From<Refusal> for Refused {
     fn from(refusal: Refusal) -> Self {
         let detail = refusal.to_string();
@@ -255,92 +259,6 @@ impl IntoResponse for Refused {
     }
 }
 
-/// Gives every refusal its body, also those that axum makes itself (no route, wrong method, body too large).
-pub async fn tell(State(state): State<AppState>, request: Request, next: Next) -> Response {
-    let language = reader(request.headers(), state.words().languages());
-    let wants_page = pages::wants_page(request.uri().path(), request.headers());
-    // Who is in stands on a page that refuses.
-    let cookies = wants_page.then(|| {
-        let cookies = request.headers().get_all(header::COOKIE);
-        cookies.iter().map(|cookie| (header::COOKIE, cookie.clone())).collect::<HeaderMap>()
-    });
-    let mut response = next.run(request).await;
-    let status = response.status();
-    if !status.is_client_error() && !status.is_server_error() {
-        return response;
-    }
-    let refused = match response.extensions_mut().remove::<Refused>() {
-        Some(refused) => refused,
-        None if is_told(&response) => return response,
-        None => unread::refused(&mut response, unnamed(status)).await,
-    };
-    if status.is_server_error()
-        && let Some(more) = REFUSED.note(refused.slug, Instant::now())
-    {
-        tracing::warn!(slug = refused.slug, detail = refused.detail, more, "refused");
-    }
-    let title = title(state.words(), &language, &refused);
-    let mut told = if let Some(cookies) = &cookies {
-        pages::refused(&state, &language, signed_in(cookies, &state), (status, &title))
-    } else {
-        (status, Json(problem(state.words(), &language, status, title, refused))).into_response()
-    };
-    let kept = std::mem::take(response.headers_mut());
-    for (name, value) in kept.iter().filter(|(name, _)| !is_of_the_body(name)) {
-        told.headers_mut().insert(name, value.clone());
-    }
-    if !wants_page {
-        let content_type = HeaderValue::from_static("application/problem+json");
-        told.headers_mut().insert(header::CONTENT_TYPE, content_type);
-    }
-    if let Ok(tag) = HeaderValue::from_str(&language.0) {
-        told.headers_mut().insert(header::CONTENT_LANGUAGE, tag);
-    }
-    told
-}
-
-fn problem(words: &Words, language: &Language, status: StatusCode, title: String, refused: Refused) -> Problem {
-    Problem {
-        kind: format!("urn:spazio:problem:{}", refused.slug),
-        title,
-        status: status.as_u16(),
-        number: refused.text("number"),
-        badge: refused.text("badge"),
-        people: refused.args.iter().find_map(|(_, named)| match named {
-            Named::Count(count) => Some(*count),
-            _ => None,
-        }),
-        detail: detail(words, language, refused),
-    }
-}
-
-fn is_of_the_body(name: &HeaderName) -> bool {
-    matches!(*name, header::CONTENT_TYPE | header::CONTENT_LENGTH | header::TRANSFER_ENCODING)
-}
-
 /// In a response's extensions: its body says what there is to say.
 #[derive(Clone, Copy, Debug)]
 pub struct Told;
-
-/// A page has written its error itself.
-fn is_told(response: &Response) -> bool {
-    if response.extensions().get::<Told>().is_some() {
-        return true;
-    }
-    let content_type = response.headers().get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    content_type.is_some_and(|kind| kind.starts_with("text/html") || kind.starts_with("application/problem+json"))
-}
-
-fn unnamed(status: StatusCode) -> Refused {
-    let slug = match status {
-        StatusCode::NOT_FOUND => "not-found",
-        StatusCode::METHOD_NOT_ALLOWED => "method-not-allowed",
-        StatusCode::PAYLOAD_TOO_LARGE => "too-large",
-        StatusCode::UNSUPPORTED_MEDIA_TYPE => "unsupported-media-type",
-        StatusCode::REQUEST_TIMEOUT => "too-slow",
-        StatusCode::SERVICE_UNAVAILABLE => "busy",
-        status if status.is_server_error() => "internal",
-        _ => "malformed",
-    };
-    Refused::new(status, slug)
-}

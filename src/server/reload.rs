@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use jiff::Timestamp;
 
 use super::auth::Names;
-use super::composed::Composed;
+use super::effective_site::EffectiveSite;
 use super::engine::thread::EngineHandle;
 use super::security::{self, Entry, What};
 use super::site::CurrentSite;
@@ -33,7 +33,7 @@ type Scan = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 /// Follows one site folder.
 pub struct Watcher {
     dir: PathBuf,
-    composed: Arc<Composed>,
+    effective_site: Arc<EffectiveSite>,
     current: Arc<CurrentSite>,
     engine: EngineHandle,
     words: Words,
@@ -53,14 +53,14 @@ impl Watcher {
     /// Begins with the site as it was just read.
     pub fn new(
         dir: PathBuf,
-        composed: Arc<Composed>,
+        effective_site: Arc<EffectiveSite>,
         (current, engine): (Arc<CurrentSite>, EngineHandle),
         words: Words,
     ) -> Self {
         let seen = scan(&dir);
         Self {
             dir,
-            composed,
+            effective_site,
             current,
             engine,
             words,
@@ -106,7 +106,7 @@ impl Watcher {
             self.reload();
         }
         // What was published for a time begins and ends by itself.
-        if self.composed.compose() {
+        if self.effective_site.compose() {
             tracing::info!(
                 version = self.current.get().version,
                 "screens get another site: a layout has its time, or its pictures came back"
@@ -118,12 +118,12 @@ impl Watcher {
     pub fn reload(&mut self) {
         self.read_as = scan(&self.dir);
         self.waits_since = None;
-        match self.changed(&self.composed.files()) {
+        match self.changed(&self.effective_site.files()) {
             Ok(None) => self.mended(),
             Ok(Some(site)) => {
                 self.data_dir.iter().for_each(|data_dir| Names::of(&site).keep(data_dir));
                 self.note(What::SiteTaken);
-                self.composed.take_files(site);
+                self.effective_site.take_files(site);
                 // Only now: who is told that all is well finds the new version.
                 match self.left_behind() {
                     None => self.mended(),

@@ -1,90 +1,31 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The server as one service: the routes of the table behind their guards, bounds and headers, and the pages.
 
-mod signature;
+pub mod route;
+pub mod signature;
 mod table;
 
-use std::sync::OnceLock;
-
 use axum::Router;
-use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::handler::Handler;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{MethodFilter, MethodRouter, get, on, post};
+use axum::response::Response;
+use axum::routing::{get, post};
 
-use super::access::{Access, guard};
+use super::access::guard;
 use super::bodies::in_time;
-use super::front;
-use super::openapi::{self, Answer, Asked, Described};
+use super::error_response::tell;
+use super::front_guard;
 use super::packed;
 use super::pages;
-use super::problem::{Refused, tell};
-use super::routes::{account, login};
+use super::routes::{account, login, metrics};
 use super::state::AppState;
-use super::status;
 use super::traced;
-use signature::Signed;
-pub use signature::{Schemas, Shape, Signature};
+pub use route::Route;
 pub use table::table;
 
 /// Largest body but for pictures.
 const BODY_BYTES_MAX: usize = 64 * 1024;
-/// Largest report of a screen.
-const REPORT_BYTES_MAX: usize = 8 * 1024;
-/// Largest layout.
-const LAYOUT_BYTES_MAX: usize = site::published::RECORD_BYTES_MAX as usize;
-
-/// A route of the API.
-pub struct Route {
-    /// How it is asked.
-    pub method: Method,
-    /// Its address.
-    pub path: &'static str,
-    /// Who may.
-    pub access: Access,
-    /// What OpenAPI says of it.
-    pub described: Described,
-    /// What its handler takes and answers.
-    pub signature: Signature,
-    handler: MethodRouter<AppState>,
-}
-
-/// A route of one of the API's methods; what OpenAPI says of its bodies is read off its handler.
-fn route<H, Taken, Parts>(handler: H, method: Method, path: &'static str, access: Access) -> Route
-where
-    H: Handler<Taken, AppState> + Signed<Parts>,
-    Taken: 'static,
-{
-    let filter = match method {
-        Method::POST => MethodFilter::POST,
-        Method::PUT => MethodFilter::PUT,
-        _ => MethodFilter::GET,
-    };
-    let signature = handler.signature();
-    Route { method, path, access, described: Described::default(), signature, handler: on(filter, handler) }
-}
-
-impl Route {
-    fn says(mut self, summary: &'static str, asked: Asked) -> Self {
-        self.described.summary = summary;
-        self.described.asked = asked;
-        self
-    }
-
-    fn answers(mut self, answers: &'static [Answer]) -> Self {
-        self.described.answers = answers;
-        self
-    }
-
-    fn body_bytes_max(mut self, bytes: usize) -> Self {
-        self.handler = self.handler.layer(DefaultBodyLimit::max(bytes));
-        self
-    }
-}
-
 /// The whole server as one service.
 pub fn app(state: AppState) -> Router {
     let mut router = Router::new();
@@ -101,10 +42,10 @@ pub fn app(state: AppState) -> Router {
     router
         .merge(forms)
         .merge(pages::routes())
-        .fallback(pages::nowhere)
+        .fallback(pages::nowhere::nowhere)
         .layer(DefaultBodyLimit::max(BODY_BYTES_MAX))
         .layer(middleware::from_fn(in_time))
-        .layer(middleware::from_fn_with_state(state.clone(), front::guard))
+        .layer(middleware::from_fn_with_state(state.clone(), front_guard::guard))
         .layer(middleware::from_fn(safe_headers))
         .layer(middleware::from_fn_with_state(state.clone(), tell))
         .layer(packed::layer())
@@ -117,25 +58,11 @@ pub fn app(state: AppState) -> Router {
 /// The figures alone, for a port that only this machine reaches: monitoring there needs no token.
 pub fn figures(state: AppState) -> Router {
     Router::new()
-        .route("/metrics", get(status::metrics))
-        .layer(middleware::from_fn_with_state(state.clone(), front::guard))
+        .route("/metrics", get(metrics::metrics))
+        .layer(middleware::from_fn_with_state(state.clone(), front_guard::guard))
         .layer(middleware::from_fn(safe_headers))
         .layer(middleware::from_fn_with_state(state.clone(), tell))
         .with_state(state)
-}
-
-/// Made once: the table does not change while the server runs.
-async fn openapi_json() -> Response {
-    static DOCUMENT: OnceLock<Bytes> = OnceLock::new();
-    let made = || openapi::document(&table()).and_then(|document| serde_json::to_vec(&document)).map(Bytes::from);
-    let document = match DOCUMENT.get() {
-        Some(document) => Ok(document.clone()),
-        None => made().map(|made| DOCUMENT.get_or_init(|| made).clone()),
-    };
-    match document {
-        Ok(document) => ([(header::CONTENT_TYPE, "application/json")], document).into_response(),
-        Err(_) => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").into_response(),
-    }
 }
 
 /// What every answer carries, where a page has not said it more finely: nothing is loaded from elsewhere, nobody frames

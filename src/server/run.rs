@@ -14,12 +14,11 @@ use jiff::{Timestamp, ToSpan as _};
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 
-use super::apart::{Apart, ApartError};
 use super::auth::{Auth, AuthError, Names, shown};
 use super::clock::trusted::Latest;
-use super::clock::{Clock, Machine, OfficeClock, follow_the_service};
-use super::composed::{Arranged, Composed, arranged};
+use super::clock::{Clock, Machine, OfficeClock};
 use super::desk_refs::DeskRefs;
+use super::effective_site::{Arranged, EffectiveSite, arranged};
 use super::engine::Engine;
 use super::engine::thread::{self, News};
 use super::erase::Erasing;
@@ -29,12 +28,14 @@ use super::listener::{self, Door, Peer};
 use super::options::ServeOptions;
 use super::pace::Pace;
 use super::passes::Passes;
+use super::personal_data::{PersonalData, PersonalDataError};
 use super::reload::Watcher;
 use super::router;
 use super::screens::Screens;
 use super::site::{CurrentSite, SiteNow};
 use super::state::{AppState, Logins, Parts};
 use super::status::Status;
+use super::time_service;
 use base::paths;
 use base::private;
 use base::words::{Words, WordsError, language_of_environment};
@@ -100,9 +101,9 @@ pub enum ServeError {
     /// Tokens or staff cannot be read.
     #[error(transparent)]
     Auth(#[from] AuthError),
-    /// What is kept apart cannot be used.
+    /// Personal data cannot be used.
     #[error(transparent)]
-    Apart(#[from] ApartError),
+    PersonalData(#[from] PersonalDataError),
     /// The words are missing.
     #[error(transparent)]
     Words(#[from] WordsError),
@@ -144,7 +145,7 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     }
     Names::of(&site).keep(&data_dir);
     let auth = Auth::open(&data_dir)?;
-    let apart = Apart::open(&data_dir)?;
+    let personal_data = PersonalData::open(&data_dir)?;
     let passes = Passes::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let desk_refs = DeskRefs::open(&data_dir).map_err(|source| ServeError::Data { dir: data_dir.clone(), source })?;
     let published = Arc::new(Published::open(&data_dir.join("layouts"))?);
@@ -175,17 +176,18 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let status = Arc::new(Status::at(engine.seq()));
     let (engine, engine_thread) = thread::start(engine, clock.clone(), Box::new(uuid::Uuid::new_v4), status.clone())?;
     let (followed, asked) = (clock.clone(), engine.clone());
-    std::thread::Builder::new().name("clock".to_owned()).spawn(move || follow_the_service(&followed, &asked))?;
+    std::thread::Builder::new().name("clock".to_owned()).spawn(move || time_service::follow(&followed, &asked))?;
     let site = Arc::new(CurrentSite::new(site));
     let (nudge, nudges) = sync_channel(1);
     let told = Words::load(&paths::home_folder("assets/locales")?)?;
     let both = (site.clone(), engine.clone());
-    let composed = Composed::new(shelf, files, published.clone(), both.clone(), clock.clone());
-    let composed = Arc::new(composed);
+    let effective_site = EffectiveSite::new(shelf, files, published.clone(), both.clone(), clock.clone());
+    let effective_site = Arc::new(effective_site);
     // What cannot be shown is told from the beginning.
-    composed.keep(unshown, amiss);
-    let watcher =
-        Watcher::new(site_dir, composed.clone(), both, told).with_phone_address(phone_address).keeping_names(data_dir);
+    effective_site.keep(unshown, amiss);
+    let watcher = Watcher::new(site_dir, effective_site.clone(), both, told)
+        .with_phone_address(phone_address)
+        .keeping_names(data_dir);
     std::thread::Builder::new().name("site".to_owned()).spawn(move || watcher.run(&nudges))?;
 
     if auth.token_count() == 0 {
@@ -200,10 +202,10 @@ pub fn run(options: ServeOptions) -> Result<(), ServeError> {
     let parts = Parts {
         engine,
         site,
-        composed,
+        effective_site,
         published,
         auth,
-        apart,
+        personal_data,
         passes,
         desk_refs,
         history,

@@ -8,10 +8,11 @@ use axum::body::Bytes;
 use jiff::Timestamp;
 use tokio::sync::watch;
 
-use super::care::{Expected, tamed, tamed_printer};
 use super::clock::Clock;
+use super::expected::Expected;
 use super::places::{Place, Places};
 use super::problem::Refused;
+use super::screen_report::{tamed, tamed_printer};
 use api::{PictureSize, PrinterReport, ScreenReport};
 
 /// A screen's last picture.

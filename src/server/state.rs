@@ -7,16 +7,16 @@ use axum::http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::apart::Apart;
 use super::at_desks::AtDesks;
 use super::auth::Auth;
 use super::clock::Clock;
-use super::composed::Composed;
 use super::desk_refs::DeskRefs;
+use super::effective_site::EffectiveSite;
 use super::engine::thread::EngineHandle;
 use super::front::Front;
 use super::history::History;
 use super::passes::Passes;
+use super::personal_data::PersonalData;
 use super::phones::Phones;
 use super::problem::Refused;
 use super::screens::Screens;
@@ -36,13 +36,13 @@ pub struct Parts {
     /// The site of this moment.
     pub site: Arc<CurrentSite>,
     /// Files and published layouts, put together.
-    pub composed: Arc<Composed>,
+    pub effective_site: Arc<EffectiveSite>,
     /// What was published for the screens.
     pub published: Arc<Published>,
     /// Tokens, staff, sessions.
     pub auth: Auth,
     /// What is personal, outside the journal.
-    pub apart: Apart,
+    pub personal_data: PersonalData,
     /// Visitors' passes.
     pub passes: Passes,
     /// How staff name tickets.
@@ -108,8 +108,8 @@ impl AppState {
     }
 
     /// Files and published layouts, put together.
-    pub fn composed(&self) -> &Composed {
-        &self.0.composed
+    pub fn effective_site(&self) -> &EffectiveSite {
+        &self.0.effective_site
     }
 
     /// What was published for the screens. Files: what it changes is not for the async threads.
@@ -128,8 +128,8 @@ impl AppState {
     }
 
     /// What is personal, outside the journal. Files: not for the async threads.
-    pub fn apart(&self) -> &Apart {
-        &self.0.apart
+    pub fn personal_data(&self) -> &PersonalData {
+        &self.0.personal_data
     }
 
     /// Visitors' passes.

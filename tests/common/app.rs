@@ -15,16 +15,16 @@ use journal::{Journal, MemoryJournal, Reader};
 use office::{Entry, Role};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use server::apart::Apart;
 use server::auth::{self, Auth};
 use server::clock::{Clock, OfficeClock};
-use server::composed::Composed;
 use server::desk_refs::DeskRefs;
+use server::effective_site::EffectiveSite;
 use server::engine::{Engine, thread};
 use server::front::Front;
 use server::history::History;
 use server::pace::Pace;
 use server::passes::Passes;
+use server::personal_data::PersonalData;
 use server::router;
 use server::screens::Screens;
 use server::site::{CurrentSite, SiteNow};
@@ -202,14 +202,14 @@ impl TestApp {
         let published = Arc::new(Published::open(&data.path().join("layouts")).unwrap());
         let current = Arc::new(CurrentSite::new(now));
         let both = (current.clone(), engine.clone());
-        let composed = Composed::new(Shelf::of(data.path()), site, published.clone(), both, read.clone());
+        let effective_site = EffectiveSite::new(Shelf::of(data.path()), site, published.clone(), both, read.clone());
         let state = AppState::new(Parts {
             engine,
             site: current,
-            composed: Arc::new(composed),
+            effective_site: Arc::new(effective_site),
             published,
             auth: Auth::open(data.path()).unwrap(),
-            apart: Apart::open(data.path()).unwrap(),
+            personal_data: PersonalData::open(data.path()).unwrap(),
             passes: Passes::open(data.path()).unwrap(),
             desk_refs: DeskRefs::open(data.path()).unwrap(),
             history: Arc::new(history),

@@ -7,7 +7,8 @@ use axum::http::StatusCode;
 use jiff::{SignedDuration, Timestamp};
 use office::Role::{Manager, Screen};
 use serde_json::{Value, json};
-use server::composed::{NotShown, arranged};
+use server::effective_site::arranged;
+use server::unshown::NotShown;
 use site::layout::history::{Asked, Refused};
 use site::layout::{Arrangement, Theme};
 use site::published::{PublishError, Published, Wish};
@@ -218,7 +219,7 @@ async fn a_version_keeps_its_own_pictures_whatever_lies_in_media_by_then() {
     assert_eq!(app.post(Manager, LAYOUTS, &request(0, &with_picture)).await.status, StatusCode::CREATED);
     assert_eq!(seen().as_ref(), Some(&old));
     fs::write(media.join("parco.png"), &new).unwrap();
-    app.state.composed().compose();
+    app.state.effective_site().compose();
     assert_eq!(seen().as_ref(), Some(&old), "what was published stays");
     let told: Value = app.get(Manager, LAYOUTS).await.json();
     assert!(told["amiss"][0].as_str().unwrap().starts_with("«parco.png» in media/ non è più l’immagine"), "{told}");
@@ -235,7 +236,7 @@ async fn a_version_keeps_its_own_pictures_whatever_lies_in_media_by_then() {
     assert_eq!(seen().as_ref(), Some(&old), "a version of before comes back with its own");
     // Whoever loses the folder of kept pictures loses none that is on a glass.
     fs::remove_dir_all(app.data.path().join("layouts/.pictures")).unwrap();
-    app.state.composed().compose();
+    app.state.effective_site().compose();
     assert_eq!(fs::read_dir(app.data.path().join("layouts/.pictures")).unwrap().count(), 1, "it is kept anew");
     // The same id again is the same answer, whatever has become of the picture.
     let twice = request(3, &with_picture);
@@ -284,10 +285,10 @@ async fn what_a_published_layout_names_and_the_office_has_no_longer_is_told() {
     assert_eq!(keys, ["unknown-service-listed", "unspoken-language"]);
     // It comes back all the same: what is amiss with it is told, and keeps nobody from seeing calls.
     assert_eq!(app.post(Manager, LAYOUTS, &request(1, &sample(Theme::Night))).await.status, StatusCode::CREATED);
-    let mut poorer = (*app.state.composed().files()).clone();
+    let mut poorer = (*app.state.effective_site().files()).clone();
     poorer.services.retain(|service| service.id.0 != "anagrafe");
     poorer.voice.languages.clear();
-    app.state.composed().take_files(poorer.clone());
+    app.state.effective_site().take_files(poorer.clone());
     let back = json!({ "id": Uuid::new_v4(), "why": "com'era" });
     assert_eq!(app.post(Manager, &format!("{LAYOUTS}/1/back"), &back).await.status, StatusCode::OK);
     let told: Value = app.get(Manager, LAYOUTS).await.json();
@@ -324,7 +325,7 @@ async fn a_trial_and_a_time_end_by_themselves() {
     app.post(Manager, LAYOUTS, &trial).await;
     assert_eq!(given(&app).await.0, 2);
     app.set_time("2026-11-26T10:10:01+01:00").await;
-    assert!(app.state.composed().compose(), "as the watcher does every second");
+    assert!(app.state.effective_site().compose(), "as the watcher does every second");
     assert_eq!(given(&app).await.0, 1);
     let keep = json!({ "id": Uuid::new_v4() });
     let late = app.post(Manager, &format!("{LAYOUTS}/2/keep"), &keep).await;
@@ -336,7 +337,7 @@ async fn a_trial_and_a_time_end_by_themselves() {
     let mut shown = Vec::new();
     for time in ["10:30", "11:00", "11:59", "12:00"] {
         app.set_time(&format!("2026-11-26T{time}:00+01:00")).await;
-        app.state.composed().compose();
+        app.state.effective_site().compose();
         shown.push(given(&app).await.0);
     }
     assert_eq!(shown, [1, 3, 3, 1]);

@@ -5,8 +5,8 @@ use api::{Pass, Presented, ReceptionBoard, Verdict};
 use axum::http::StatusCode;
 use office::{Erasable, Event, Role};
 use serde_json::{Value, json};
-use server::apart::Kind;
 use server::erase::Erasing;
+use server::personal_data::Kind;
 use uuid::Uuid;
 
 use crate::app::{Answer, TestApp};
@@ -124,16 +124,16 @@ async fn a_name_that_the_site_demands_is_kept_apart_and_gone_after_its_term() {
     refused["name"] = json!("Anna Bianchi");
     check_in(&app, &refused).await;
     let id: Uuid = refused["id"].as_str().unwrap().parse().unwrap();
-    assert_eq!(app.state.apart().read(Kind::Names, id).unwrap(), None, "who was not registered leaves no name");
+    assert_eq!(app.state.personal_data().read(Kind::Names, id).unwrap(), None, "who was not registered leaves no name");
     let entries = app.entries().await;
     assert!(!serde_json::to_string(&entries).unwrap().contains("Maria"), "no name in the journal");
 
     let mut job = Erasing::default();
     job.once(&app.state).await;
-    assert!(app.state.apart().read(Kind::Names, pass.inside.pass).unwrap().is_some(), "its term is not over");
+    assert!(app.state.personal_data().read(Kind::Names, pass.inside.pass).unwrap().is_some(), "its term is not over");
     app.set_time("2026-11-26T22:30:00+01:00").await;
     job.once(&app.state).await;
-    assert_eq!(app.state.apart().read(Kind::Names, pass.inside.pass).unwrap(), None);
+    assert_eq!(app.state.personal_data().read(Kind::Names, pass.inside.pass).unwrap(), None);
     let erased = |what, count| move |event: &Event| matches!(event, Event::Erased { what: of, count: many } if *of == what && *many == count);
     let entries = app.entries().await;
     let events = || entries.iter().flat_map(|entry| &entry.events);
@@ -156,7 +156,7 @@ async fn what_a_citizen_wrote_is_kept_apart_replaced_and_never_in_the_journal() 
     let post = async |body: Value| app.post(Role::Kiosk, "/api/v1/ratings", &body).await;
     assert_eq!(post(rate(json!("x".repeat(201)))).await.problem().slug(), "comment");
     assert_eq!(post(rate(json!("Ho aspettato troppo"))).await.status, StatusCode::NO_CONTENT);
-    let kept = || app.state.apart().read(Kind::Comments, ticket.id).unwrap();
+    let kept = || app.state.personal_data().read(Kind::Comments, ticket.id).unwrap();
     assert_eq!(kept().as_deref(), Some("Ho aspettato troppo"));
     assert_eq!(post(rate(Value::Null)).await.status, StatusCode::NO_CONTENT);
     assert_eq!(kept().as_deref(), Some("Ho aspettato troppo"), "by the number nobody takes away what was written");

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use uuid::Uuid;
 
-use super::{Reply, Request};
+use super::orders::{Reply, Request};
 use crate::Ask;
-use api::link::{ISSUE_GIVE_UP, PAUSE_FIRST, PAUSE_LONGEST, PAUSE_LONGEST_AWAITED, TRY_GRACE, TRY_MAX};
+use api::link::{ISSUE_GIVE_UP, PAUSE_FIRST, PAUSE_LONGEST, PAUSE_LONGEST_AWAITED, REFUSED_RETRY, TRY_GRACE, TRY_MAX};
 use api::{ArrivalRequest, HelpRequest, IssueRequest, Problem, Ticket};
 use base::back_off::{Backoff, Jitter};
 use site::Site;
@@ -178,9 +178,9 @@ impl Asks {
         };
         job.not_before = elapsed + job.backoff.pause(jitter);
         if let (Request::Site { .. }, Some(problem)) = (&job.what, &problem)
-            && super::is_refusal(problem)
+            && is_refusal(problem)
         {
-            job.not_before = elapsed + super::REFUSED_RETRY;
+            job.not_before = elapsed + REFUSED_RETRY;
             outcomes.push(Outcome::SiteRefused(problem.clone()));
         }
         job.last_problem = problem;
@@ -262,4 +262,9 @@ impl Asks {
 /// Whether asking again would get the same answer. A busy, slow or broken server (408, 429, 5xx) may recover.
 fn is_final(problem: &Problem) -> bool {
     (400..500).contains(&problem.status) && !matches!(problem.status, 408 | 429)
+}
+
+/// The server knows this device not, or not in this role: staff must act, asking again soon does not help.
+pub(super) fn is_refusal(problem: &Problem) -> bool {
+    matches!(problem.status, 401 | 403 | 404)
 }

@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::chance::Chance;
 use super::counter::{Counter, Trouble};
+use super::done::Done;
 use super::upward::{Ways, rate};
-use super::{Done, is_open};
-use api::{Board, Call, DeskBoard, DeskCommand, DeskMode, TicketState};
+use api::{Board, Call, DeskBoard, DeskCommand, DeskMode, Door, TicketState};
 use office::Level;
 use site::{Counter as Place, Site};
 
@@ -258,4 +258,9 @@ impl Clerk {
         self.pending = matches!(sent, Err(Trouble::Away(_))).then_some((verb, command));
         sent
     }
+}
+
+/// Whether people may still come.
+fn is_open(board: &Board) -> bool {
+    board.door != Door::Closed
 }

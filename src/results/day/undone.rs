@@ -3,38 +3,10 @@
 
 use jiff::Timestamp;
 
-use super::{DayFold, End, Moments, Visit, seconds};
-use office::{Entry, Event, ReasonId, Station, TicketId};
-
-/// A ticket's state before a station's last command.
-pub(super) struct Before {
-    ticket: TicketId,
-    visit: Visit,
-    moments: Option<Moments>,
-    chosen: Option<ReasonId>,
-    /// How many escalations there were.
-    escalations: usize,
-}
-
-impl Moments {
-    /// The times of a visit that begins to wait.
-    pub(super) fn at(begun_at: Timestamp) -> Self {
-        Self {
-            begun_at,
-            waited_s: 0,
-            called_at: None,
-            left_at: None,
-            started_at: None,
-            called_before: false,
-            served_s: None,
-        }
-    }
-
-    /// How many seconds it had waited when it was called.
-    pub(super) fn waited_until(&self, called_at: Timestamp) -> u32 {
-        self.waited_s.saturating_add(seconds(self.begun_at, called_at))
-    }
-}
+use super::before::Before;
+use super::moments::Moments;
+use super::{DayFold, End, Visit};
+use office::{Entry, Event, Station, TicketId};
 
 impl DayFold {
     /// Puts a no-show back: the absence does not count as a wait, and there is no forecast for the rest.

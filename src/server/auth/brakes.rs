@@ -8,7 +8,8 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::LoginError;
+use super::name_rule::NAME_CHARS_MAX;
+use super::staff::LoginError;
 use crate::listener::machine;
 
 /// Failures of one name from one address before a delay begins.
@@ -115,7 +116,7 @@ fn waited(wait_s: i64) -> Result<(), LoginError> {
 
 /// A name as far as it is kept; longer ones are nobody's.
 fn short(name: &str) -> String {
-    name.chars().take(super::NAME_CHARS_MAX).collect()
+    name.chars().take(NAME_CHARS_MAX).collect()
 }
 
 fn pair(name: &str, from: &str) -> String {

@@ -53,11 +53,13 @@ pub enum AuthError {
         "an office was tried with the data folder {data}: its account «{name}» has a password that was shown. Change it \
          with `spazio staff password --data {data} {name}`, or end the account with `spazio staff remove --data {data} {name}`, \
          or give an office at work another folder with --data",
-        data = data.display(), name = super::shown::NAME
+        data = data.display()
     )]
     Shown {
         /// Which folder.
         data: PathBuf,
+        /// Which account.
+        name: &'static str,
     },
     /// There is no such account.
     #[error("nobody of the staff is called «{0}»: `spazio staff list` tells who there is")]

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use super::AuthError;
+use super::error::AuthError;
 use base::private::{self, adopt};
 use base::whole_file;
 

@@ -10,6 +10,7 @@ use hmac::{Hmac, KeyInit, Mac};
 use jiff::{SignedDuration, Timestamp};
 use sha2::Sha256;
 
+use super::secret::same;
 use crate::secret_file;
 
 /// The cookie's name.
@@ -60,7 +61,7 @@ impl KnownBrowsers {
         let Some((_, time)) = said.split_last_chunk::<TIME_BYTES>() else { return false };
         let began = Timestamp::from_second(i64::from_be_bytes(*time)).unwrap_or(Timestamp::MIN);
         let ends = began.saturating_add(SignedDuration::from_hours(24 * KNOWN_DAYS)).unwrap_or(began);
-        ends > now && super::same(&self.signature(said, name, seal), signature)
+        ends > now && same(&self.signature(said, name, seal), signature)
     }
 
     fn signature(&self, said: &[u8], name: &str, seal: &str) -> Vec<u8> {

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::staff::{self, Added, Colleague, StaffFile};
+use super::error::AuthError;
+use super::file;
+use super::staff::{self, Added, Colleague, StaffFile, there};
 use super::tokens::{self, KnownToken};
-use super::{Auth, AuthError, file};
 use crate::security::{self, Entry, What};
 use office::Role;
 
@@ -92,32 +93,6 @@ pub fn end_sessions(data_dir: &Path, name: &str, by: Entry) -> Result<(), AuthEr
     there(staff::end_sessions(data_dir, name)?, name)?;
     security::note(data_dir, &Entry { what: What::SessionsEnded, ..by.to(name) });
     Ok(())
-}
-
-impl Auth {
-    /// The same as [`set_password`], while the server runs. Slow on purpose: not for the async threads.
-    ///
-    /// # Errors
-    /// As there.
-    pub fn set_password(&self, name: &str, password: &str, by: Entry) -> Result<(), AuthError> {
-        there(staff::set_password(&self.data_dir, name, password, Timestamp::now())?, name)?;
-        self.log.note(Entry { what: What::PasswordChanged, ..by.to(name) });
-        Ok(())
-    }
-
-    /// The same as [`end_sessions`], while the server runs. Not for the async threads.
-    ///
-    /// # Errors
-    /// As there.
-    pub fn end_sessions(&self, name: &str, by: Entry) -> Result<(), AuthError> {
-        there(staff::end_sessions(&self.data_dir, name)?, name)?;
-        self.log.note(Entry { what: What::SessionsEnded, ..by.to(name) });
-        Ok(())
-    }
-}
-
-fn there(is_there: bool, name: &str) -> Result<(), AuthError> {
-    if is_there { Ok(()) } else { Err(AuthError::Nobody(name.to_owned())) }
 }
 
 fn of_token(role: Role, name: Option<&str>) -> String {

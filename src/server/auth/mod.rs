@@ -2,13 +2,16 @@
 //! Who asks: devices by bearer token, staff by password and session cookie. Secrets are kept as hashes only.
 
 mod brakes;
+mod changes;
 mod error;
 mod file;
 mod known;
 mod manage;
+mod name_rule;
 mod names;
 mod passwords;
 mod second;
+mod secret;
 mod sessions;
 pub mod shown;
 mod staff;
@@ -22,7 +25,6 @@ use std::sync::atomic::AtomicU64;
 use jiff::{SignedDuration, Timestamp};
 
 use super::security::SecurityLog;
-use base::digest::{hex, sha256};
 use office::{DeskId, Role};
 
 pub use brakes::Tries;
@@ -42,12 +44,10 @@ use brakes::Brakes;
 use file::Watched;
 use known::KnownBrowsers;
 use second::Codes;
+use secret::mark;
 use sessions::{Session, Sessions};
 use staff::StaffFile;
 use tokens::{TokenFile, Uses};
-
-/// Characters of a name.
-const NAME_CHARS_MAX: usize = 64;
 
 /// Who asks, found by token or cookie.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -347,27 +347,6 @@ impl Auth {
     pub fn staff_count(&self) -> usize {
         self.staff.get().count()
     }
-}
-
-/// The beginning of a secret's hash as a number.
-fn mark(hash: &str) -> u64 {
-    hash.get(..16).and_then(|first| u64::from_str_radix(first, 16).ok()).unwrap_or(0)
-}
-
-/// A secret of 256 bits as text; a v4 UUID carries 122 random bits, so four are more than enough.
-fn new_secret(prefix: &str) -> String {
-    let random: Vec<u8> = (0..4).flat_map(|_| *uuid::Uuid::new_v4().as_bytes()).collect();
-    format!("{prefix}{}", hex(&sha256(&random)))
-}
-
-/// Compares in a time that does not tell where they differ.
-fn same(one: &[u8], other: &[u8]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).fold(0, |difference, (a, b)| difference | (a ^ b)) == 0
-}
-
-fn is_name(name: &str) -> bool {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_');
-    (1..=NAME_CHARS_MAX).contains(&name.chars().count()) && name.chars().all(plain)
 }
 
 #[cfg(test)]

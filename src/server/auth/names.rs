@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::AuthError;
+use super::error::AuthError;
 use super::passwords::judge;
 use base::whole_file;
 use base::words::Texts;

@@ -6,7 +6,8 @@ use std::sync::{Mutex, PoisonError};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::same;
+use super::secret::{mark, same};
+use super::sessions::key;
 use base::digest::sha256;
 use office::DeskId;
 
@@ -34,7 +35,7 @@ pub struct SecondScreen {
 impl SecondScreen {
     /// Tells those that one account let in from others': they have one part together of whatever is shared out.
     pub fn mark(&self) -> u64 {
-        super::mark(&super::sessions::key(&format!("second screens of {}", self.by)))
+        mark(&key(&format!("second screens of {}", self.by)))
     }
 }
 

@@ -9,7 +9,9 @@ use std::sync::{Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use super::{AuthError, file, new_secret};
+use super::error::AuthError;
+use super::file;
+use super::secret::new_secret;
 use base::digest::{hex, sha256};
 use office::{DeskId, Role};
 

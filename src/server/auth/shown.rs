@@ -4,8 +4,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 
+use super::error::AuthError;
+use super::file;
 use super::staff::{self, StaffFile};
-use super::{AuthError, file};
 
 /// Its name.
 pub const NAME: &str = "sportello";
@@ -28,7 +29,7 @@ pub fn refuse_in(data_dir: &Path) -> Result<(), AuthError> {
     };
     let staff: StaffFile = file::read(&staff::path(data_dir))?;
     if staff.verify(NAME, password.trim(), &AtomicU64::new(0)) {
-        return Err(AuthError::Shown { data: data_dir.to_owned() });
+        return Err(AuthError::Shown { data: data_dir.to_owned(), name: NAME });
     }
     Ok(())
 }

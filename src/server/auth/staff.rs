@@ -11,9 +11,12 @@ use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::error::AuthError;
+use super::file;
+use super::name_rule::is_name;
 use super::names::Names;
 use super::passwords::{composed, judge};
-use super::{AuthError, file, is_name};
+
 use base::digest::{hex, sha256};
 use office::Role;
 
@@ -193,6 +196,11 @@ fn hashed(data_dir: &Path, name: &str, password: &str) -> Result<String, AuthErr
         .hash_password(composed(password).as_bytes())
         .map_err(|error| AuthError::Password(error.to_string()))?;
     Ok(hash.to_string())
+}
+
+/// That somebody is called that, or that nobody is.
+pub(super) fn there(is_there: bool, name: &str) -> Result<(), AuthError> {
+    if is_there { Ok(()) } else { Err(AuthError::Nobody(name.to_owned())) }
 }
 
 #[cfg(test)]

@@ -8,8 +8,11 @@ use std::sync::{Mutex, PoisonError};
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::error::AuthError;
+use super::file;
+use super::name_rule::is_name;
 use super::names::Names;
-use super::{AuthError, file, is_name, new_secret, same};
+use super::secret::{new_secret, same};
 use base::digest::{hex, sha256};
 use office::Role;
 

@@ -13,13 +13,9 @@ use jiff::Timestamp;
 use trusted::{Doubt, Latest, Reading, TrustedClock, Why};
 
 use self::machine::Kept;
-use super::engine::Refusal;
-use super::engine::thread::EngineHandle;
 
 /// The office's clock, shared by all that go by it.
 pub type Clock = Arc<OfficeClock>;
-/// How often the time service is asked while the machine's clock is not believed.
-const ASK_EVERY: Duration = Duration::from_secs(2);
 /// How often it is kept what the office goes by meanwhile.
 const KEEP_EVERY: Duration = Duration::from_secs(30);
 
@@ -117,7 +113,7 @@ impl OfficeClock {
     }
 
     /// Whether the time service alone may say that the machine is right, and does.
-    fn is_confirmed_by_service(&self) -> bool {
+    pub(super) fn is_confirmed_by_service(&self) -> bool {
         match &self.0 {
             Kind::Told(_) => false,
             Kind::Trusted(trusted) => {
@@ -162,20 +158,5 @@ impl Trusted {
             (None, None) => {}
         }
         doubt
-    }
-}
-
-/// Asks the time service while the machine's clock is not believed, and has the office go by it if it says so. Never
-/// returns before the engine has ended.
-pub fn follow_the_service(clock: &Clock, engine: &EngineHandle) {
-    loop {
-        std::thread::sleep(ASK_EVERY);
-        if clock.is_confirmed_by_service() {
-            tracing::info!("the machine's time service says that its clock is right");
-            // What the engine does not carry out now it is asked again, as long as there is one.
-            if engine.clock_is_right_blocking() == Err(Refusal::Failed) && engine.has_ended() {
-                return;
-            }
-        }
     }
 }

@@ -1,31 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Whether a device remembers numbers that the journal does not know: it was restored from an older copy.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
 use super::Engine;
 use api::{GivenNumbers, SeenNumbers};
 use office::state::Lost;
-use office::{Action, State, TicketNumber, Witnessed, lost};
-
-/// With which counts the server began, and of which day: what it gave since may be in the hands of two.
-#[derive(Default)]
-pub(super) struct Began {
-    day: Option<Date>,
-    counts: BTreeMap<char, u32>,
-}
-
-impl Began {
-    pub(super) fn with(state: &State) -> Self {
-        Self { day: state.day, counts: state.counts.clone() }
-    }
-
-    fn counts_of(&self, day: Date) -> BTreeMap<char, u32> {
-        if self.day == Some(day) { self.counts.clone() } else { BTreeMap::new() }
-    }
-}
+use office::{Action, TicketNumber, Witnessed, lost};
 
 impl Engine {
     /// What comes of what a device has seen: what is to be asked of the rules, nothing as a rule, and which numbers are above

@@ -2,6 +2,7 @@
 //! The one decider: owns the catalogue, the state and the journal. No thread and no clock of its own, so that a
 //! simulation can drive it; [`thread`] gives it both.
 
+mod began;
 mod bookings;
 mod holder;
 mod lists;
@@ -21,6 +22,7 @@ use uuid::Uuid;
 
 use super::site::SiteNow;
 use api;
+use began::Began;
 use journal::{Journal, JournalError};
 use office::forecast::Foresight;
 use office::forecast::experience::Experience;
@@ -123,7 +125,7 @@ pub struct Engine {
     learned: Learned,
     /// What was foreseen last; nothing yet where nobody lets it think ahead.
     foresight: Option<Foresight>,
-    began: lost::Began,
+    began: Began,
     /// Since when the server stands, as the last tick told.
     awake_since: Option<Timestamp>,
 }
@@ -151,11 +153,11 @@ impl Engine {
     pub fn open(site: Arc<SiteNow>, mut journal: Box<dyn Journal>) -> Result<Self, JournalError> {
         let identity = journal.identity()?;
         let (state, learned) = (State::default(), Learned::default());
-        let began = lost::Began::default();
+        let began = Began::default();
         let mut engine =
             Self { site, state, journal, identity, spoilt: true, learned, foresight: None, began, awake_since: None };
         engine.fold()?;
-        engine.began = lost::Began::with(&engine.state);
+        engine.began = Began::with(&engine.state);
         Ok(engine)
     }
 

@@ -7,12 +7,12 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::Held;
 use super::frame::{Files, View, bar, document, sign_out};
+use super::held::Held;
 use crate::access::Staff;
 use crate::auth::{PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN};
-use crate::problem::Reader;
-use crate::routes::account::{LeftOpen, left_open};
+use crate::left_open::{LeftOpen, left_open};
+use crate::reader::Reader;
 use crate::state::AppState;
 use base::address;
 use base::words::{Language, numbers};

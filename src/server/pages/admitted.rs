@@ -8,9 +8,10 @@ use axum::http::StatusCode;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse, Response};
 
-use super::{Held, note_forbidden};
+use super::held::Held;
 use crate::access::{Access, CLERKS, MANAGERS, RECEPTION, Staff};
-use crate::problem::Reader;
+use crate::reader::Reader;
+use crate::security::{Entry, What};
 use crate::state::AppState;
 
 /// Whose a page is.
@@ -59,4 +60,9 @@ impl<A: Audience + Send> FromRequestParts<AppState> for Admitted<A> {
         note_forbidden(state, &staff);
         Err(held.notice(StatusCode::FORBIDDEN, "staff-forbidden"))
     }
+}
+
+/// Notes that somebody who is in asked for what is not for their role.
+pub(super) fn note_forbidden(state: &AppState, staff: &Staff) {
+    state.auth().log().note(Entry::new(What::Forbidden, state.now()).by(Some(&staff.name)).from(staff.from));
 }

@@ -7,10 +7,10 @@ use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::Held;
 use super::frame::{Files, View, bar, document};
+use super::held::Held;
 use crate::access::session_secret;
-use crate::problem::Reader;
+use crate::reader::Reader;
 use crate::state::AppState;
 use base::words::Language;
 

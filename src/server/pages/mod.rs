@@ -7,7 +7,7 @@
 //! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; what fails is answered
 //! by the page itself with what is wrong: addresses hold neither names nor faults.
 
-mod account;
+pub(super) mod account;
 mod admitted;
 mod asking;
 mod desk;
@@ -15,9 +15,10 @@ mod desk_side;
 mod files;
 mod frame;
 mod from_file;
+mod held;
 mod help;
-mod login;
-mod nowhere;
+pub(super) mod login;
+pub(super) mod nowhere;
 mod passing;
 mod phone;
 mod present;
@@ -33,31 +34,22 @@ mod start;
 mod troubles;
 mod whereabouts;
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::extract::{Path, Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use jiff::Timestamp;
 use maud::Markup;
 
-pub use self::account::again as account_again;
 use self::admitted::{Admitted, Clerks, Receptionists};
-use self::frame::View;
-pub use self::login::{Form as LoginForm, again as login_again};
-pub use self::nowhere::{nowhere, refused, wants_page};
+use self::held::Held;
 use super::access::Staff;
 use super::being_built;
 use super::clock::words;
-use super::problem::Reader;
+use super::reader::Reader;
 use super::routes::reception::board_of;
-use super::security::{Entry, What};
-use super::site::SiteNow;
 use super::state::AppState;
-use base::words::{Language, written};
 
 /// Only what this server gives, nothing inline, and no page of others around ours.
 const CONTENT_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
@@ -101,44 +93,6 @@ pub async fn guarded(request: Request, next: Next) -> Response {
     response
 }
 
-/// What a page is drawn from, held while it is drawn.
-struct Held {
-    state: AppState,
-    now: Arc<SiteNow>,
-    language: Language,
-    who: Option<String>,
-}
-
-impl Held {
-    fn new(state: AppState, language: Language) -> Self {
-        Self { now: state.site().get(), state, language, who: None }
-    }
-
-    /// Of somebody who is logged in: the page says who.
-    fn of(self, staff: &Staff) -> Self {
-        Self { who: Some(staff.name.clone()), ..self }
-    }
-
-    fn view(&self) -> View<'_> {
-        View { words: self.state.words(), language: &self.language, site: &self.now.site, who: self.who.as_deref() }
-    }
-
-    /// A page that says one thing and the way on: the texts under `<key>` and `<key>-more`.
-    fn notice(&self, status: StatusCode, key: &str) -> Response {
-        let view = self.view();
-        (status, frame::notice(view, &view.say(key), &view.say(&format!("{key}-more")))).into_response()
-    }
-
-    fn clock(&self, at: Timestamp) -> String {
-        written::clock(at.to_zoned(self.now.catalogue.time_zone.clone()).time())
-    }
-}
-
-/// Notes that somebody who is in asked for what is not for their role.
-fn note_forbidden(state: &AppState, staff: &Staff) {
-    state.auth().log().note(Entry::new(What::Forbidden, state.now()).by(Some(&staff.name)).from(staff.from));
-}
-
 async fn start_page(
     staff: Result<Staff, Redirect>,
     Reader(language): Reader,
@@ -164,7 +118,11 @@ async fn start_part(Reader(language): Reader, State(state): State<AppState>) -> 
 /// How the office stands, as the start page says it; none while the engine cannot say.
 async fn standing(held: &Held) -> Option<Markup> {
     let board = held.state.engine().look(|engine, now| engine.board(now)).await.ok()?;
-    let clock = held.state.clock().doubt().map(|doubt| words::told(&held.state, &held.language, doubt));
+    let clock = held
+        .state
+        .clock()
+        .doubt()
+        .map(|doubt| words::told(held.state.words(), &held.now.catalogue.time_zone, &held.language, doubt));
     let built = held.state.front().being_built.as_deref().and_then(being_built::how_far);
     Some(start::part(held.view(), &start::standing(held.view(), &board), clock.as_deref(), built))
 }

@@ -5,8 +5,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use super::Held;
 use super::frame;
+use super::held::Held;
 use crate::problem::Refused;
 use crate::state::AppState;
 use base::words::Language;

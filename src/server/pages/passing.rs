@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::frame::View;
-use office::Level;
+use office::{Level, ServiceId};
 use site::Counter;
 
 /// Texts that the script says by itself, and the places it fills in them.
@@ -143,8 +143,14 @@ fn up(view: View<'_>, ways: &Ways<'_>) -> Markup {
 /// The services a counter serves, as people call them.
 pub(super) fn serves(view: View<'_>, counter: &Counter<'_>) -> String {
     if counter.level == Level::Desks {
-        return super::start::names(view, &counter.serves);
+        return names(view, &counter.serves);
     }
     let office = view.site.offices.iter().chain(&view.site.help_point).find(|office| office.id == counter.id);
     office.map_or(String::new(), |office| office.covers.get(view.language).to_owned())
+}
+
+/// The names of services, in the site's order.
+fn names(view: View<'_>, ids: &[ServiceId]) -> String {
+    let named = view.site.services.iter().filter(|service| ids.contains(&service.id));
+    named.map(|service| service.name.get(view.language)).collect::<Vec<_>>().join(", ")
 }

@@ -8,7 +8,7 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use super::Held;
+use super::held::Held;
 use crate::access::Staff;
 use crate::routes::visits::number;
 use crate::state::AppState;

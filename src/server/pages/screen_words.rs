@@ -3,11 +3,12 @@
 
 use jiff::Timestamp;
 
-use super::Held;
 use super::frame::View;
-use crate::care::{self, Expected};
-use crate::composed::NotShown;
+use super::held::Held;
+use crate::expected::Expected;
+use crate::screen_health;
 use crate::screens::{ScreenNow, Told};
+use crate::unshown::NotShown;
 use api::PrinterState;
 use api::{Finding, Graphics, Level, ScreenReport};
 use base::words::written;
@@ -35,22 +36,26 @@ impl Condition {
     /// Of the screen `name`, at this moment.
     pub fn of(held: &Held, name: &str, screen: &Screen) -> Self {
         let known = held.state.screens().get(name);
-        let (unshown, amiss) = (held.state.composed().unshown(), held.state.composed().amiss());
+        let (unshown, amiss) = (held.state.effective_site().unshown(), held.state.effective_site().amiss());
         let (unshown, amiss) = (unshown.get(name), amiss.get(name));
         let expected = Expected::of(screen, held.now.version).told(unshown, amiss);
         let now = held.state.now();
-        let findings = care::findings(screen, &known, expected, now);
+        let findings = screen_health::findings(screen, &known, expected, now);
         let speaker = Speaker { held, view: held.view(), screen, known: &known, expected, unshown, amiss, now };
         let stands = |finding: &Finding| matches!(finding, Finding::NoSignal | Finding::Frozen | Finding::NoMonitor);
         Self {
-            level: care::level(&findings),
+            level: screen_health::level(&findings),
             sentences: findings
                 .iter()
                 .map(|(finding, since)| (finding.level(), speaker.sentence(*finding, *since)))
                 .collect(),
             is_live: known.is_connected() && !findings.iter().any(|(finding, _)| stands(finding)),
             figures: speaker.figures(),
-            known_at: known.told.as_ref().filter(|_| !care::hears(&known, now)).map(|told| speaker.time(told.at)),
+            known_at: known
+                .told
+                .as_ref()
+                .filter(|_| !screen_health::hears(&known, now))
+                .map(|told| speaker.time(told.at)),
             printer: speaker.printer(),
         }
     }
@@ -114,8 +119,8 @@ impl Speaker<'_> {
         };
         let mut figures = vec![
             ("told", Some(self.time_s(*at))),
-            ("frame", report.frame_age_ms.map(|age_ms| self.time_s(care::before(*at, age_ms)))),
-            ("started", Some(self.time(care::before(*at, report.up_s * 1000)))),
+            ("frame", report.frame_age_ms.map(|age_ms| self.time_s(screen_health::before(*at, age_ms)))),
+            ("started", Some(self.time(screen_health::before(*at, report.up_s * 1000)))),
             ("program", Some(self.program(report))),
             ("site", report.site_version.map(|used| self.version(used, self.expected.site))),
         ];
@@ -169,7 +174,7 @@ impl Speaker<'_> {
         let Some((error, ago_s)) = report.last_error.zip(report.last_error_ago_s) else {
             return self.say("screen-error-none");
         };
-        let time = self.time(care::before(at, ago_s * 1000));
+        let time = self.time(screen_health::before(at, ago_s * 1000));
         self.say_with(
             "screen-error-at",
             &[("error", self.say(&format!("screen-error-{}", error.slug()))), ("time", time)],

@@ -6,11 +6,11 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use maud::{Markup, html};
 
-use super::Held;
 use super::frame::{Files, View, bar, data, document, sign_out, texts};
+use super::held::Held;
 use super::screen_words::Condition;
 use crate::access::Staff;
-use crate::problem::Reader;
+use crate::reader::Reader;
 use crate::state::AppState;
 use api::{Call, Level, PictureSize};
 use base::words::numbers;

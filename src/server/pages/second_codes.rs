@@ -13,11 +13,13 @@ use serde::Deserialize;
 
 use super::admitted::{Admitted, Clerks};
 use super::frame::{Files, bar, document, sign_out};
-use super::{Held, second};
+use super::held::Held;
+use super::second;
 use crate::access::{Staff, same_origin};
 use crate::auth::{CODE_MIN, LoginError, SECOND_COOKIE};
 use crate::cookies;
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::security::{Entry, What};
 use crate::state::AppState;
 use crate::whence::Whence;

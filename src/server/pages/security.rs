@@ -10,10 +10,10 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::Held;
 use super::admitted::{Admitted, Managers};
 use super::frame::{Files, View, bar, document, sign_out};
-use super::results::sheet_of_texts;
+use super::held::Held;
+use super::results::sheet;
 use crate::security::{Entry, What, in_words, line};
 use base::address;
 
@@ -72,7 +72,7 @@ pub(super) async fn export(Admitted { held, .. }: Admitted<Managers>, Query(aske
     let head = head.map(|column| view.say(&format!("security-{column}"))).to_vec();
     let zone = view.site.zone();
     let taken = asked.of(&all).take(FILE_ROWS_MAX).map(|entry| row(view, &zone, entry));
-    match sheet_of_texts(view, std::iter::once(head).chain(taken)) {
+    match sheet::of_texts(view, std::iter::once(head).chain(taken)) {
         Ok(text) => {
             let kept = "attachment; filename=\"security.csv\"";
             let headers = [(header::CONTENT_TYPE, "text/csv; charset=utf-8"), (header::CONTENT_DISPOSITION, kept)];

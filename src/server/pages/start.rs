@@ -10,7 +10,7 @@ use super::passing;
 use crate::being_built::HowFar;
 use api::{Board, Door};
 use base::words::written;
-use office::{Level, ServiceId};
+use office::Level;
 use site::Counter;
 
 /// How the office stands now, in words.
@@ -135,10 +135,4 @@ fn door(view: View<'_>, counter: &Counter<'_>) -> Markup {
             (counter.name.get(view.language)) small { (passing::serves(view, counter)) }
         } }
     }
-}
-
-/// The names of services, in the site's order.
-pub(super) fn names(view: View<'_>, ids: &[ServiceId]) -> String {
-    let named = view.site.services.iter().filter(|service| ids.contains(&service.id));
-    named.map(|service| service.name.get(view.language)).collect::<Vec<_>>().join(", ")
 }

@@ -5,13 +5,13 @@ use axum::extract::State;
 use jiff::Unit;
 use maud::{Markup, html};
 
-use super::Held;
+use super::held::Held;
 use super::printers;
 use super::screen_words::Condition;
 use crate::access::{MANAGERS, Staff};
 use crate::clock::words;
 use crate::lost;
-use crate::problem::Reader;
+use crate::reader::Reader;
 use crate::state::AppState;
 use api::Level;
 
@@ -36,9 +36,9 @@ fn clock(held: &Held, may_confirm: bool) -> Markup {
     let view = held.view();
     html! {
         @if let Some(doubt) = held.state.clock().doubt() {
-            @let machine = words::time(&held.state, doubt.machine);
+            @let machine = words::time(&held.now.catalogue.time_zone, doubt.machine);
             section.trouble data-clock=(doubt.why.slug()) {
-                p { strong { (view.say("clock-wrong")) } " " (words::told(&held.state, &held.language, doubt)) }
+                p { strong { (view.say("clock-wrong")) } " " (words::told(held.state.words(), &held.now.catalogue.time_zone, &held.language, doubt)) }
                 @if may_confirm && doubt.is_possible() {
                     details {
                         summary.control { (view.say_with("clock-is-right", &[("machine", machine.clone().into())])) }
@@ -59,8 +59,8 @@ fn clock(held: &Held, may_confirm: bool) -> Markup {
 fn lost_numbers(held: &Held, may_confirm: bool) -> Markup {
     let view = held.view();
     html! {
-        @let lost = lost::told(&held.state, &held.language, &held.state.status().lost_unseen());
-        @let not_believed = lost::not_believed(&held.state, &held.language);
+        @let lost = lost::told(held.state.words(), &held.language, &held.state.status().lost_unseen());
+        @let not_believed = lost::not_believed(held.state.words(), &held.language, &held.state.status().not_believed());
         @if lost.is_some() || not_believed.is_some() {
             section.trouble data-lost {
                 @if let Some(told) = lost {

@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! The whole route table of the API: method, path, who may, who answers, and what OpenAPI says of it.
 
-use axum::http::Method;
+use std::sync::OnceLock;
 
-use super::{LAYOUT_BYTES_MAX, REPORT_BYTES_MAX, Route, openapi_json, route};
+use axum::body::Bytes;
+use axum::http::{Method, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+use super::route::{Route, route};
 use crate::access::{
     Access, CLERKS, FIGURES, ISSUERS, KIOSKS, LOOKERS, MANAGERS, RATERS, RECEPTION, SCREENS, STAFF, TURNSTILES,
 };
 use crate::openapi::{self, Answer, Asked};
-use crate::routes::desks::{self, Verb};
+use crate::problem::Refused;
+use crate::routes::desks;
 use crate::routes::layouts::{self, VersionVerb};
 use crate::routes::visits;
-use crate::routes::{appointments, clock, media, numbers, reception, results, screens, second, site, stream, tickets};
-use crate::status;
+use crate::routes::{
+    appointments, clock, health, media, metrics, numbers, reception, results, screens, second, site, stream, tickets,
+};
 use ::site::bookings;
 use ::site::media::FILE_BYTES_MAX;
-use api::CaseVerb;
+use api::{CaseVerb, DeskVerb};
+
+/// Largest report of a screen.
+const REPORT_BYTES_MAX: usize = 8 * 1024;
+/// Largest layout.
+const LAYOUT_BYTES_MAX: usize = ::site::published::RECORD_BYTES_MAX as usize;
 
 /// All routes of the API. Pages are in `pages::routes`.
 pub fn table() -> Vec<Route> {
@@ -70,13 +81,13 @@ pub fn table() -> Vec<Route> {
         route(openapi_json, Method::GET, "/api/openapi.json", Access::Everybody)
             .says("This description", Asked::Nothing)
             .answers(&[Answer(200, openapi::OBJECT, "OpenAPI 3")]),
-        route(status::healthz, Method::GET, "/healthz", Access::Everybody)
+        route(health::healthz, Method::GET, "/healthz", Access::Everybody)
             .says("How the server does", Asked::Nothing)
             .answers(&[
                 Answer(200, "Health", "Commands are taken"),
                 Answer(503, "Health", "The journal takes no entries at present"),
             ]),
-        route(status::metrics, Method::GET, "/metrics", FIGURES)
+        route(metrics::metrics, Method::GET, "/metrics", FIGURES)
             .says("Figures for Prometheus", Asked::Nothing)
             .answers(&[Answer(200, openapi::TEXT, "Prometheus text")]),
     ];
@@ -94,35 +105,39 @@ pub fn table() -> Vec<Route> {
     table
 }
 
-const DESK_COMMANDS: [(Verb, &str, &str); 13] = [
-    (Verb::Open, "/api/v1/desks/{desk}/open", "The desk begins or goes on to call"),
-    (Verb::Pause, "/api/v1/desks/{desk}/pause", "The desk will be back; it keeps its ticket"),
-    (Verb::Close, "/api/v1/desks/{desk}/close", "The desk stops; its ticket is completed"),
-    (Verb::Next, "/api/v1/desks/{desk}/next", "Completes the desk's ticket and calls the next one"),
+const DESK_COMMANDS: [(DeskVerb, &str, &str); 13] = [
+    (DeskVerb::Open, "/api/v1/desks/{desk}/open", "The desk begins or goes on to call"),
+    (DeskVerb::Pause, "/api/v1/desks/{desk}/pause", "The desk will be back; it keeps its ticket"),
+    (DeskVerb::Close, "/api/v1/desks/{desk}/close", "The desk stops; its ticket is completed"),
+    (DeskVerb::Next, "/api/v1/desks/{desk}/next", "Completes the desk's ticket and calls the next one"),
     (
-        Verb::Call,
+        DeskVerb::Call,
         "/api/v1/desks/{desk}/call",
         "Completes the desk's ticket and calls a chosen one (`ticket`) before others, for a `reason`",
     ),
-    (Verb::Recall, "/api/v1/desks/{desk}/recall", "Calls the called ticket once more"),
-    (Verb::Start, "/api/v1/desks/{desk}/start", "The called citizen is there"),
-    (Verb::NoShow, "/api/v1/desks/{desk}/no-show", "The called citizen did not come"),
-    (Verb::Complete, "/api/v1/desks/{desk}/complete", "The desk's ticket is served to the end"),
+    (DeskVerb::Recall, "/api/v1/desks/{desk}/recall", "Calls the called ticket once more"),
+    (DeskVerb::Start, "/api/v1/desks/{desk}/start", "The called citizen is there"),
+    (DeskVerb::NoShow, "/api/v1/desks/{desk}/no-show", "The called citizen did not come"),
+    (DeskVerb::Complete, "/api/v1/desks/{desk}/complete", "The desk's ticket is served to the end"),
     (
-        Verb::Undo,
+        DeskVerb::Undo,
         "/api/v1/desks/{desk}/undo",
         "The desk's last command was a mistake: all that it touched is as before",
     ),
-    (Verb::Reopen, "/api/v1/desks/{desk}/reopen", "A visit (`ticket`) that ended here today goes on"),
-    (Verb::PutBack, "/api/v1/desks/{desk}/put-back", "A no-show (`ticket`) came after all"),
-    (Verb::Transfer, "/api/v1/desks/{desk}/transfer", "The ticket waits again for a `service`, or for a `desk` alone"),
+    (DeskVerb::Reopen, "/api/v1/desks/{desk}/reopen", "A visit (`ticket`) that ended here today goes on"),
+    (DeskVerb::PutBack, "/api/v1/desks/{desk}/put-back", "A no-show (`ticket`) came after all"),
+    (
+        DeskVerb::Transfer,
+        "/api/v1/desks/{desk}/transfer",
+        "The ticket waits again for a `service`, or for a `desk` alone",
+    ),
 ];
 
-fn desk_command((verb, path, summary): (Verb, &'static str, &'static str)) -> Route {
+fn desk_command((verb, path, summary): (DeskVerb, &'static str, &'static str)) -> Route {
     let handler = move |principal, path, state, body| desks::act(verb, principal, path, state, body);
     let answers: &[Answer] = match verb {
-        Verb::Next => &[Answer(200, "Call", "The call"), Answer(204, openapi::EMPTY, "Nobody waits")],
-        Verb::Recall | Verb::Call => &[Answer(200, "Call", "The call")],
+        DeskVerb::Next => &[Answer(200, "Call", "The call"), Answer(204, openapi::EMPTY, "Nobody waits")],
+        DeskVerb::Recall | DeskVerb::Call => &[Answer(200, "Call", "The call")],
         _ => &[Answer(200, "DeskBoard", "The desk as it stands then")],
     };
     route(handler, Method::POST, path, CLERKS).says(summary, Asked::Json).answers(answers)
@@ -363,4 +378,18 @@ fn at_the_reception() -> [Route; 11] {
             .says("A pass is held before a turnstile", Asked::Json)
             .answers(&[Answer(200, openapi::OWN, "The verdict: open for `valid` alone")]),
     ]
+}
+
+/// Made once: the table does not change while the server runs.
+async fn openapi_json() -> Response {
+    static DOCUMENT: OnceLock<Bytes> = OnceLock::new();
+    let made = || openapi::document(&table()).and_then(|document| serde_json::to_vec(&document)).map(Bytes::from);
+    let document = match DOCUMENT.get() {
+        Some(document) => Ok(document.clone()),
+        None => made().map(|made| DOCUMENT.get_or_init(|| made).clone()),
+    };
+    match document {
+        Ok(document) => ([(header::CONTENT_TYPE, "application/json")], document).into_response(),
+        Err(_) => Refused::new(StatusCode::INTERNAL_SERVER_ERROR, "internal").into_response(),
+    }
 }

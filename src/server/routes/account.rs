@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! One's own account: a new password, and the end of all sessions.
 
-use api::DeskMode;
-use std::collections::BTreeSet;
-use std::time::Instant;
-
 use axum::Form;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, StatusCode};
@@ -15,13 +11,13 @@ use super::login::{forgotten, not_in, session_cookies};
 use crate::access::{Staff, same_origin};
 use crate::auth::{AuthError, KNOWN_COOKIE, LoggedIn, LoginError, Tries};
 use crate::cookies;
-use crate::engine::Engine;
-use crate::pages;
-use crate::problem::{Reader, Refused};
+use crate::left_open::left_open;
+use crate::pages::{account, login};
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::security::{Entry, What};
 use crate::state::AppState;
 use crate::whence::Whence;
-use office::DeskId;
 
 /// The tail of the key where the disk takes nothing.
 const NOT_KEPT: &str = "not-kept";
@@ -81,7 +77,7 @@ pub async fn change_password(
                 NOT_KEPT => StatusCode::SERVICE_UNAVAILABLE,
                 _ => StatusCode::UNPROCESSABLE_ENTITY,
             };
-            Ok(pages::account_again(state, language, &staff, (status, fault), wait_s))
+            Ok(account::again(state, language, &staff, (status, fault), wait_s))
         }
         Err(NotChanged::Refused(refused)) => Err(refused),
     }
@@ -131,30 +127,6 @@ async fn changed(
     }
 }
 
-/// A desk that somebody would leave open, and the number that is still there.
-pub(crate) struct LeftOpen {
-    /// Which.
-    pub desk: DeskId,
-    /// Whoever is at it.
-    pub number: Option<String>,
-}
-
-/// The desks of this person that stand open, or have somebody at them.
-///
-/// # Errors
-/// The journal's trouble.
-pub(crate) async fn left_open(state: &AppState, staff: &Staff) -> Result<Vec<LeftOpen>, Refused> {
-    let mut desks: BTreeSet<DeskId> = state.at_desks().desks_of(&staff.name, Instant::now()).into_iter().collect();
-    desks.extend(staff.desk.clone());
-    let look = move |engine: &Engine, now| {
-        let standing = desks.into_iter().filter_map(|desk| Some((engine.desk(&desk, Some(0), now)?, desk)));
-        let left = standing.filter(|(board, _)| board.mode == DeskMode::Open || board.current.is_some());
-        left.map(|(board, desk)| LeftOpen { desk, number: board.current.map(|current| current.ticket.number) })
-            .collect()
-    };
-    Ok(state.engine().look(look).await?)
-}
-
 /// What is asked of the sign-out.
 #[derive(Deserialize)]
 pub struct SignOutForm {
@@ -186,8 +158,8 @@ pub async fn sign_out_everywhere(
     if let Err(error) = state.aside(move |state| state.auth().end_sessions(&name, by)).await? {
         tracing::error!(%error, "sessions could not be ended");
         let told = (StatusCode::SERVICE_UNAVAILABLE, NOT_KEPT);
-        return Ok(pages::account_again(state, language, &staff, told, None));
+        return Ok(account::again(state, language, &staff, told, None));
     }
-    let page = pages::login_again(state, language, pages::LoginForm::default(), (StatusCode::OK, SIGNED_OUT), None);
+    let page = login::again(state, language, login::Form::default(), (StatusCode::OK, SIGNED_OUT), None);
     Ok((forgotten(), page).into_response())
 }

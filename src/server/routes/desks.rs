@@ -13,100 +13,70 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::json::Body;
+use super::reference::meant;
 use crate::access::forbidden;
 use crate::auth::{Principal, Way};
-use crate::care;
-use crate::desk_refs::meant;
 use crate::engine::{Engine, Reply};
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
+use crate::reader::Reader;
+use crate::screen_health;
 use crate::site::SiteNow;
 use crate::state::AppState;
-use api::{self, Became, Call, CallNotShown, DeskCommand, DeskList, DeskMode, ScreenConcerned, TicketState};
+use api::{self, Became, Call, CallNotShown, DeskCommand, DeskList, DeskMode, DeskVerb, ScreenConcerned, TicketState};
 use base::words::Language;
 use office::board::Find;
 use office::{Action, DeskId, Destination, Rejection, ServiceId, TicketId};
 use site::finder;
 
-/// What a desk can be told to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verb {
-    /// Begin or go on to call.
-    Open,
-    /// Will be back.
-    Pause,
-    /// Stop.
-    Close,
-    /// Call the next ticket.
-    Next,
-    /// Call a chosen ticket before others.
-    Call,
-    /// Call once more.
-    Recall,
-    /// The citizen is there.
-    Start,
-    /// The citizen did not come.
-    NoShow,
-    /// Served to the end.
-    Complete,
-    /// The last command was a mistake.
-    Undo,
-    /// A no-show came after all.
-    PutBack,
-    /// To another service or desk.
-    Transfer,
-    /// A visit that ended here goes on.
-    Reopen,
-}
-
-impl Verb {
-    fn action(self, desk: DeskId, ticket: Option<TicketId>, command: DeskCommand) -> Result<Action, Refused> {
-        let DeskCommand { service, desk: other, reason, called, waiting, seq, .. } = command;
-        let settles = matches!(self, Self::Next | Self::Call | Self::Complete | Self::Close | Self::Transfer);
-        let fits = called.is_none() || settles;
-        if !fits || waiting.is_some() && self != Self::Close || seq.is_some() && self != Self::Undo {
-            return Err(wrong_fields(self));
-        }
-        let then = |action| Ok(settling(called, action));
-        if let (Self::Call, Some(ticket), None, None) = (self, ticket, &service, &other) {
-            // Who waits for a desk that is away is called without one: the rules say where one must be given.
-            let reason = reason.unwrap_or_default();
-            return then(Action::CallChosen { desk, ticket, reason: reason.as_str().into() });
-        }
-        if reason.is_some() {
-            return Err(wrong_fields(self));
-        }
-        let (service, other) = (service.as_deref(), other.as_deref());
-        then(match (self, ticket, service, other) {
-            (Self::Open, None, None, None) => Action::OpenDesk { desk },
-            (Self::Pause, None, None, None) => Action::PauseDesk { desk },
-            (Self::Close, None, None, None) => Action::CloseDesk { desk, left_behind: waiting.unwrap_or(0) },
-            (Self::Next, None, None, None) => Action::Next { desk },
-            (Self::Recall, None, None, None) => Action::Recall { desk },
-            (Self::Start, None, None, None) => Action::Start { desk },
-            (Self::NoShow, None, None, None) => Action::NoShow { desk },
-            (Self::Complete, None, None, None) => Action::Complete { desk },
-            (Self::Undo, None, None, None) => Action::Undo { desk, seq },
-            (Self::Reopen, Some(ticket), None, None) => Action::Reopen { desk, ticket },
-            (Self::PutBack, Some(ticket), None, None) => Action::PutBack { desk, ticket },
-            (Self::Transfer, None, Some(service), None) => {
-                Action::Transfer { desk, to: Destination::Service(service.into()) }
-            }
-            (Self::Transfer, None, None, Some(other)) => Action::Transfer { desk, to: Destination::Desk(other.into()) },
-            (verb, ..) => return Err(wrong_fields(verb)),
-        })
+/// The command that a verb and its fields make.
+fn action(verb: DeskVerb, desk: DeskId, ticket: Option<TicketId>, command: DeskCommand) -> Result<Action, Refused> {
+    let DeskCommand { service, desk: other, reason, called, waiting, seq, .. } = command;
+    let settles =
+        matches!(verb, DeskVerb::Next | DeskVerb::Call | DeskVerb::Complete | DeskVerb::Close | DeskVerb::Transfer);
+    let fits = called.is_none() || settles;
+    if !fits || waiting.is_some() && verb != DeskVerb::Close || seq.is_some() && verb != DeskVerb::Undo {
+        return Err(wrong_fields(verb));
     }
+    let then = |action| Ok(settling(called, action));
+    if let (DeskVerb::Call, Some(ticket), None, None) = (verb, ticket, &service, &other) {
+        // Who waits for a desk that is away is called without one: the rules say where one must be given.
+        let reason = reason.unwrap_or_default();
+        return then(Action::CallChosen { desk, ticket, reason: reason.as_str().into() });
+    }
+    if reason.is_some() {
+        return Err(wrong_fields(verb));
+    }
+    let (service, other) = (service.as_deref(), other.as_deref());
+    then(match (verb, ticket, service, other) {
+        (DeskVerb::Open, None, None, None) => Action::OpenDesk { desk },
+        (DeskVerb::Pause, None, None, None) => Action::PauseDesk { desk },
+        (DeskVerb::Close, None, None, None) => Action::CloseDesk { desk, left_behind: waiting.unwrap_or(0) },
+        (DeskVerb::Next, None, None, None) => Action::Next { desk },
+        (DeskVerb::Recall, None, None, None) => Action::Recall { desk },
+        (DeskVerb::Start, None, None, None) => Action::Start { desk },
+        (DeskVerb::NoShow, None, None, None) => Action::NoShow { desk },
+        (DeskVerb::Complete, None, None, None) => Action::Complete { desk },
+        (DeskVerb::Undo, None, None, None) => Action::Undo { desk, seq },
+        (DeskVerb::Reopen, Some(ticket), None, None) => Action::Reopen { desk, ticket },
+        (DeskVerb::PutBack, Some(ticket), None, None) => Action::PutBack { desk, ticket },
+        (DeskVerb::Transfer, None, Some(service), None) => {
+            Action::Transfer { desk, to: Destination::Service(service.into()) }
+        }
+        (DeskVerb::Transfer, None, None, Some(other)) => Action::Transfer { desk, to: Destination::Desk(other.into()) },
+        (verb, ..) => return Err(wrong_fields(verb)),
+    })
 }
 
-fn wrong_fields(verb: Verb) -> Refused {
+fn wrong_fields(verb: DeskVerb) -> Refused {
     let fields = match verb {
-        Verb::PutBack | Verb::Reopen => "`id` and `ticket`",
-        Verb::Call => {
+        DeskVerb::PutBack | DeskVerb::Reopen => "`id` and `ticket`",
+        DeskVerb::Call => {
             "`id`, `ticket`, `reason` (none for who waits for a paused desk) and, where it must be said, `called`"
         }
-        Verb::Transfer => "`id`, either `service` or `desk` and, where it must be said, `called`",
-        Verb::Next | Verb::Complete => "`id` and, where it must be said, `called`",
-        Verb::Close => "`id` and, where it must be said, `called` and `waiting`",
-        Verb::Undo => "`id` and, if known, `seq`",
+        DeskVerb::Transfer => "`id`, either `service` or `desk` and, where it must be said, `called`",
+        DeskVerb::Next | DeskVerb::Complete => "`id` and, where it must be said, `called`",
+        DeskVerb::Close => "`id` and, where it must be said, `called` and `waiting`",
+        DeskVerb::Undo => "`id` and, if known, `seq`",
         _ => "`id` alone",
     };
     let refused = Refused::new(StatusCode::UNPROCESSABLE_ENTITY, "schema");
@@ -207,7 +177,7 @@ fn named(site: &SiteNow, typed: &str, language: &Language) -> BTreeSet<ServiceId
 /// # Errors
 /// A rejection by the rules; the journal's trouble.
 pub async fn act(
-    verb: Verb,
+    verb: DeskVerb,
     principal: Principal,
     Path(desk): Path<String>,
     State(state): State<AppState>,
@@ -220,7 +190,7 @@ pub async fn act(
         Some(reference) => Some(meant(&state, reference).await?),
         None => None,
     };
-    let action = verb.action(desk.clone(), ticket, command)?;
+    let action = action(verb, desk.clone(), ticket, command)?;
     let action = seeing(&state, &desk, shown, action).await?;
     match state.engine().command(principal.role, id, action).await? {
         Reply::Called(call) => Ok(Json(call).into_response()),
@@ -304,11 +274,11 @@ pub(super) async fn board(state: &AppState, desk: DeskId, rows: Option<usize>) -
 fn not_shown(state: &AppState, site: &SiteNow, call: Call, now: Timestamp) -> Option<CallNotShown> {
     let concerned = |name: &String| {
         let title = (&site.site.screens.get(name)?.title).into();
-        let hears = care::hears(&state.screens().get(name), now);
+        let hears = screen_health::hears(&state.screens().get(name), now);
         Some(ScreenConcerned { name: name.clone(), title, hears })
     };
     let screens: Vec<ScreenConcerned> = site.displays().filter_map(concerned).collect();
-    let is_late = now.duration_since(call.called_at.at) >= care::DRAWN_WITHIN;
+    let is_late = now.duration_since(call.called_at.at) >= screen_health::DRAWN_WITHIN;
     let Call { number, seq, called_at, .. } = call;
     (is_late && !screens.is_empty()).then_some(CallNotShown { number, seq, called_at, screens })
 }

@@ -11,10 +11,11 @@ use serde_json::Value;
 
 use super::json::{Body, Whole};
 use crate::auth::Principal;
-use crate::composed::NotShown;
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::security::{Entry, What};
 use crate::state::AppState;
+use crate::unshown::NotShown;
 use api::{LayoutHistory, LayoutNotShown, LayoutOf, LayoutVersion, Moment, PublishRequest, VersionCommand};
 use base::words::{Language, plain};
 use site::fault::said;
@@ -51,7 +52,7 @@ pub async fn list(
 fn history(state: &AppState, name: &str, language: &Language) -> LayoutHistory {
     let (now, history) = (state.now(), state.published().history(name));
     let shown = on_glass(state, name);
-    let (unshown, amiss) = (state.composed().unshown(), state.composed().amiss());
+    let (unshown, amiss) = (state.effective_site().unshown(), state.effective_site().amiss());
     let moment = |at: Timestamp| moment(state, at);
     LayoutHistory {
         screen: name.to_owned(),
@@ -88,7 +89,7 @@ pub(super) fn not_shown(
 
 fn told(state: &AppState, screen: &str, history: &History, version: &Version) -> LayoutVersion {
     let standing = history.standing(version, state.now());
-    let standing = match state.composed().unshown().get(screen) {
+    let standing = match state.effective_site().unshown().get(screen) {
         Some((number, _)) if *number == version.number => Standing::NotShown,
         // What was there before is, in its place.
         Some(_) if version.number == on_glass(state, screen) => Standing::InUse,
@@ -174,7 +175,7 @@ fn with_pictures(
     if published.is_known(screen, id) {
         return Ok(asked);
     }
-    let faults = [faults, state.composed().files().inventory().faults(arrangement)].concat();
+    let faults = [faults, state.effective_site().files().inventory().faults(arrangement)].concat();
     let pictures = read(state, (arrangement, &BTreeMap::new()), faults, language)?;
     published.history(screen).publish(asked.clone(), state.now(), "").map_err(refused)?;
     let pictures = published.keep(&pictures).map_err(not_kept)?;
@@ -227,7 +228,7 @@ async fn wish(
         shared.auth().log().note(entry);
         tracing::info!(screen, who, number = version.number, why = version.why, "what a screen shows");
         // On the screens before the answer: whoever publishes sees it there.
-        shared.composed().compose();
+        shared.effective_site().compose();
         Ok::<_, PublishError>(version)
     });
     let version = done.await?.map_err(not_kept)?;
@@ -288,7 +289,7 @@ fn refused(refusal: NotPublished) -> Refused {
 
 /// A display of the site, as its file says it is.
 fn display(state: &AppState, name: &str) -> Result<Screen, Refused> {
-    let files = state.composed().files();
+    let files = state.effective_site().files();
     let screen = files.screens.get(name).ok_or_else(|| Refused::unknown_screen(name))?;
     match screen.kind {
         ScreenKind::Display => Ok(screen.clone()),
@@ -324,7 +325,7 @@ fn read(
     let mut pictures: BTreeMap<&str, Result<Picture, &'static str>> = BTreeMap::new();
     for (layout, index, panel) in arrangement.panels() {
         for image in panel.content.media() {
-            let read = || state.composed().picture(image, kept.get(image));
+            let read = || state.effective_site().picture(image, kept.get(image));
             if let Err(key) = pictures.entry(image).or_insert_with(read) {
                 let args = media::fault_args(image).to_vec();
                 faults.push(LayoutFault { layout, panel: Some(index), key, args });

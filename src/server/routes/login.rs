@@ -12,8 +12,9 @@ use serde::Deserialize;
 use crate::access::{same_origin, session_secret};
 use crate::auth::{KNOWN_COOKIE, KNOWN_DAYS, LoggedIn, LoginError, SESSION_COOKIE, SESSION_H};
 use crate::cookies;
-use crate::pages;
-use crate::problem::{Reader, Refused};
+use crate::pages::login;
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::security::{Entry, What};
 use crate::state::AppState;
 use crate::whence::Whence;
@@ -70,8 +71,8 @@ pub async fn log_in(
             let name: String = form.name.chars().take(NAME_CHARS_SHOWN).collect();
             let [desk, next] = [&form.desk, &form.next]
                 .map(|text| text.as_deref().filter(|text| !text.is_empty() && text.len() <= TEXT_BYTES_MAX));
-            let shown = pages::LoginForm { name: &name, desk, next };
-            Ok(pages::login_again(state, language, shown, (refused.status, refused.slug), wait_s))
+            let shown = login::Form { name: &name, desk, next };
+            Ok(login::again(state, language, shown, (refused.status, refused.slug), wait_s))
         }
         Err((refused, _)) => Err(refused),
     }

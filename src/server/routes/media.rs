@@ -7,7 +7,8 @@ use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 use super::json::body;
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::state::AppState;
 use api::MediaList;
 use base::words::{Language, Words};
@@ -19,7 +20,7 @@ use site::shelf::{FOLDER_BYTES_MAX, NotPut, Put};
 /// # Errors
 /// The server's own trouble.
 pub async fn list(State(state): State<AppState>) -> Result<Json<MediaList>, Refused> {
-    let pictures = state.aside(|state| state.composed().shelf().list()).await?;
+    let pictures = state.aside(|state| state.effective_site().shelf().list()).await?;
     let pictures = pictures.into_iter().map(Into::into).collect();
     Ok(Json(MediaList { pictures, bytes_max: FOLDER_BYTES_MAX }))
 }
@@ -34,7 +35,7 @@ pub async fn look(
     State(state): State<AppState>,
 ) -> Result<Response, Refused> {
     let asked = name.clone();
-    let picture = state.aside(move |state| state.composed().shelf().picture(&asked)).await?.map_err(|fault| {
+    let picture = state.aside(move |state| state.effective_site().shelf().picture(&asked)).await?.map_err(|fault| {
         let told = fault_in_words(state.words(), &language, &name, fault);
         Refused::new(StatusCode::NOT_FOUND, "picture-unknown").with_detail(told)
     })?;
@@ -59,7 +60,7 @@ pub async fn put(
         _ => refused,
     })?;
     let bytes = bytes.to_vec();
-    let put = state.aside(move |state| state.composed().shelf().put(&name, bytes)).await?;
+    let put = state.aside(move |state| state.effective_site().shelf().put(&name, bytes)).await?;
     match put {
         Ok(Put::New) => Ok(StatusCode::CREATED),
         Ok(Put::Same) => Ok(StatusCode::OK),

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::json::Body;
 use super::reception::board_of;
+use super::reference::meant;
 use crate::auth::Principal;
-use crate::desk_refs::meant;
 use crate::engine::Refusal;
 use crate::problem::Refused;
 use crate::state::AppState;

@@ -10,12 +10,13 @@ use uuid::Uuid;
 use super::json::Body;
 use super::tickets::language;
 use super::visits::number;
-use crate::apart::Kind;
 use crate::auth::Principal;
 use crate::engine::{Refusal, Reply};
 use crate::passes::Signed;
-use crate::problem::{Reader, Refused};
+use crate::personal_data::Kind;
+use crate::problem::Refused;
 use crate::qr;
+use crate::reader::Reader;
 use crate::state::AppState;
 use api::{
     BadgeCommand, CheckInRequest, DoorInfo, Inside, Pass, PresentRequest, Presented, ReceptionBoard, UndoCheckOut,
@@ -58,7 +59,7 @@ async fn named(state: &AppState, mut inside: Vec<Inside>) -> Vec<Inside> {
     let (state, nameless) = (state.clone(), inside.clone());
     let read = tokio::task::spawn_blocking(move || {
         for visitor in &mut inside {
-            visitor.name = state.apart().read(Kind::Names, visitor.pass).unwrap_or_else(|error| {
+            visitor.name = state.personal_data().read(Kind::Names, visitor.pass).unwrap_or_else(|error| {
                 tracing::error!(%error, "a visitor's name cannot be read");
                 None
             });
@@ -121,7 +122,7 @@ fn name(request: &CheckInRequest, demanded: bool) -> Result<Option<String>, Refu
 
 async fn keep_name(state: &AppState, pass: Uuid, name: String) -> Result<(), Refused> {
     let (state, now) = (state.clone(), state.now());
-    let kept = tokio::task::spawn_blocking(move || state.apart().keep(Kind::Names, pass, &name, now)).await;
+    let kept = tokio::task::spawn_blocking(move || state.personal_data().keep(Kind::Names, pass, &name, now)).await;
     let what = match kept {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error.to_string(),
@@ -133,12 +134,12 @@ async fn keep_name(state: &AppState, pass: Uuid, name: String) -> Result<(), Ref
 
 async fn holds_name(state: &AppState, pass: Uuid) -> bool {
     let state = state.clone();
-    tokio::task::spawn_blocking(move || state.apart().holds(Kind::Names, pass)).await.unwrap_or(false)
+    tokio::task::spawn_blocking(move || state.personal_data().holds(Kind::Names, pass)).await.unwrap_or(false)
 }
 
 async fn forget_name(state: &AppState, pass: Uuid) {
     let state = state.clone();
-    let forgotten = tokio::task::spawn_blocking(move || state.apart().forget(Kind::Names, pass)).await;
+    let forgotten = tokio::task::spawn_blocking(move || state.personal_data().forget(Kind::Names, pass)).await;
     if let Ok(Err(error)) = forgotten {
         tracing::error!(%error, "a name could not be forgotten");
     }

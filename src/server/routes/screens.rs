@@ -14,10 +14,12 @@ use super::numbers::witnessed;
 use super::visits::number;
 use crate::access::forbidden;
 use crate::auth::Principal;
-use crate::care::{self, Expected};
 use crate::engine::Refusal;
 use crate::engine::thread::News;
-use crate::problem::{Reader, Refused};
+use crate::expected::Expected;
+use crate::problem::Refused;
+use crate::reader::Reader;
+use crate::screen_health;
 use crate::screens::{Picture, Told};
 use crate::site::SiteNow;
 use crate::state::AppState;
@@ -63,10 +65,10 @@ pub async fn list(Reader(language): Reader, State(state): State<AppState>) -> Js
 
 fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, language: &Language) -> ScreenStatus {
     let moment = |at| Moment::new(at, &site.catalogue.time_zone);
-    let (unshown, amiss) = (state.composed().unshown(), state.composed().amiss());
+    let (unshown, amiss) = (state.effective_site().unshown(), state.effective_site().amiss());
     let (unshown, amiss) = (unshown.get(name), amiss.get(name));
     let (known, expected) = (state.screens().get(name), Expected::of(screen, site.version).told(unshown, amiss));
-    let findings = care::findings(screen, &known, expected, state.now());
+    let findings = screen_health::findings(screen, &known, expected, state.now());
     ScreenStatus {
         name: name.to_owned(),
         title: (&screen.title).into(),
@@ -74,7 +76,7 @@ fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, languag
         connected: known.is_connected(),
         since: known.since.map(moment),
         last_seen_seq: known.last_seen_seq,
-        level: care::level(&findings),
+        level: screen_health::level(&findings),
         findings: findings
             .into_iter()
             .map(|(finding, since)| FindingStatus { finding, since: since.map(moment) })
@@ -91,8 +93,8 @@ fn status(state: &AppState, name: &str, screen: &Screen, site: &SiteNow, languag
         picture_at: known.pictures.values().map(|picture| picture.taken_at).max().map(moment),
         report: known.told.map(|Told { report, at, .. }| ReportStatus {
             at: moment(at),
-            started_at: moment(care::before(at, report.up_s * 1000)),
-            last_frame_at: report.frame_age_ms.map(|age_ms| moment(care::before(at, age_ms))),
+            started_at: moment(screen_health::before(at, report.up_s * 1000)),
+            last_frame_at: report.frame_age_ms.map(|age_ms| moment(screen_health::before(at, age_ms))),
             report,
         }),
     }
@@ -258,7 +260,7 @@ async fn ask_for_picture(name: &str, wanted: PictureWanted, state: &AppState) ->
 
 /// Whether the screen hears what it is told.
 fn hears(name: &str, state: &AppState) -> Result<(), Refused> {
-    if care::hears(&state.screens().get(name), state.now()) {
+    if screen_health::hears(&state.screens().get(name), state.now()) {
         return Ok(());
     }
     let detail = format!("the screen «{name}» is not connected, or silent: switch it on, then ask again");

@@ -7,11 +7,11 @@ use axum::http::StatusCode;
 
 use super::desks;
 use super::json::Body;
+use super::reference::meant;
 use super::tickets::{self, language};
-use crate::apart::Kind;
 use crate::auth::Principal;
-use crate::desk_refs::meant;
 use crate::engine::{Refusal, Reply};
+use crate::personal_data::Kind;
 use crate::problem::Refused;
 use crate::state::AppState;
 use api::{self, CaseCommand, CaseVerb, EscalateCommand, HelpRequest, RatingRequest};
@@ -180,11 +180,11 @@ pub async fn rate_as(by: Role, visit: Quoted, state: &AppState, request: RatingR
     let kept = tokio::task::spawn_blocking(move || match comment {
         None => Ok(()),
         // A late retry replaces nothing that was written since.
-        Some(_) if is_retry && state.apart().holds(Kind::Comments, ticket.0) => Ok(()),
+        Some(_) if is_retry && state.personal_data().holds(Kind::Comments, ticket.0) => Ok(()),
         // Only the holder takes back what was written.
         Some(text) if text.is_empty() && by != Role::Holder => Ok(()),
-        Some(text) if text.is_empty() => state.apart().forget(Kind::Comments, ticket.0),
-        Some(text) => state.apart().keep(Kind::Comments, ticket.0, &text, now),
+        Some(text) if text.is_empty() => state.personal_data().forget(Kind::Comments, ticket.0),
+        Some(text) => state.personal_data().keep(Kind::Comments, ticket.0, &text, now),
     });
     match kept.await {
         Ok(Ok(())) => {}

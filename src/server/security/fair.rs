@@ -4,9 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::Entry;
-use super::What;
-use super::files::json;
+use super::entry::{Entry, What, json};
 use super::sums::Cause;
 
 /// The lines that stay of these, the oldest first, and how many entries gave way, with those of before.

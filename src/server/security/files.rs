@@ -8,7 +8,8 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
-use super::{Entry, What, fair};
+use super::entry::{Entry, What, json};
+use super::fair;
 use base::private::{self, adopt};
 use base::whole_file;
 
@@ -67,10 +68,6 @@ fn thin(path: &Path, bytes_max: usize, now: Timestamp) -> io::Result<()> {
 /// What a power cut left unfinished is no entry.
 fn entries(text: &str) -> Vec<Entry> {
     text.lines().filter_map(|line| serde_json::from_str(line).ok()).collect()
-}
-
-pub(super) fn json(entry: &Entry) -> io::Result<String> {
-    Ok(serde_json::to_string(entry)? + "\n")
 }
 
 /// The last entries in a data folder, the newest first.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Entry, What};
+use super::entry::{Entry, What};
 
 /// What is the same within so long is one entry more.
 const SUMMED: SignedDuration = SignedDuration::from_mins(10);

@@ -2,8 +2,10 @@
 //! The security log's rules: what is summed, what gives way, and who waits for it.
 
 use std::fs;
+use std::net::IpAddr;
 
-use super::files::{ACT_BYTES_MAX, REFUSAL_BYTES_MAX, REFUSALS, json, paths};
+use super::entry::{TEXT_CHARS_MAX, json};
+use super::files::{ACT_BYTES_MAX, REFUSAL_BYTES_MAX, REFUSALS, paths};
 use super::sums::REFUSALS_MAX;
 use super::*;
 

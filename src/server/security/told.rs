@@ -5,7 +5,7 @@ use fluent_bundle::FluentValue;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{CONSOLE, Entry, What};
+use super::entry::{CONSOLE, Entry, What};
 use base::words::{Language, Words, written};
 
 /// What happened, in the reader's words.

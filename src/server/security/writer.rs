@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use super::entry::{Entry, What};
 use super::files;
-use super::{Entry, What};
 
 /// Entries that wait to be written; what comes beyond is counted, and told as lost.
 const WAITING_MAX: usize = 4_096;

@@ -5,7 +5,7 @@ use api::{Board, Ticket};
 use axum::http::StatusCode;
 use office::Role;
 use serde_json::{Value, json};
-use server::apart::Kind;
+use server::personal_data::Kind;
 use uuid::Uuid;
 
 use super::{app, look, page, press, says, text};
@@ -273,7 +273,7 @@ async fn a_comment_is_confirmed_stays_when_nothing_is_sent_or_stars_change_and_g
     }
     let page = page(&ticket);
     let rate = format!("{page}/rate");
-    let kept = || app.state.apart().read(Kind::Comments, ticket.id).unwrap();
+    let kept = || app.state.personal_data().read(Kind::Comments, ticket.id).unwrap();
     press(&app, &rate, "stars=2&aspect=long-wait&lang=it").await;
     lacks(&look(&app, &page).await, "Abbiamo ricevuto");
     let sent = press(&app, &rate, "stars=2&aspect=long-wait&lang=it&comment=Sedie+scomode").await;

@@ -4,6 +4,7 @@
 
 mod over;
 mod page;
+mod ticket;
 mod tongue;
 mod waiting;
 mod way;
@@ -23,13 +24,15 @@ use serde::Deserialize;
 use tokio_stream::wrappers::ReceiverStream;
 use uuid::Uuid;
 
-use self::page::{Asked, Told};
-use super::Held;
-use crate::apart::Kind;
+use self::page::Asked;
+use self::ticket::Told;
+use super::held::Held;
 use crate::engine::Refusal;
 use crate::heartbeat::beating;
+use crate::personal_data::Kind;
 use crate::phones::Place;
-use crate::problem::{Refused, reader};
+use crate::problem::Refused;
+use crate::reader::reader;
 use crate::routes::tickets;
 use crate::routes::visits::rate_as;
 use crate::state::AppState;
@@ -125,7 +128,7 @@ async fn drawn(
     let site = state.site().get();
     let language = language(&site.site.languages, lang, &ticket.language);
     let held = Held::new(state.clone(), language);
-    let commented = holder.rating.is_some() && state.apart().holds(Kind::Comments, id.0);
+    let commented = holder.rating.is_some() && state.personal_data().holds(Kind::Comments, id.0);
     Ok(Some(draw(&Told {
         view: held.view(),
         ticket: &ticket,

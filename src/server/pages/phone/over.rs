@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::super::frame::View;
-use super::page::{Told, slug};
+use super::ticket::{Told, slug};
 use super::tongue::with_texts;
 use api::TicketState;
 use base::words::dates;

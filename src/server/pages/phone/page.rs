@@ -4,35 +4,15 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use super::super::frame::View;
+use super::ticket::{Told, counter, is_to_come, is_to_register, slug};
 use super::tongue::of_site;
 use super::{over, waiting, way};
-use api::{Class, Ticket, TicketState};
+use api::{Class, TicketState};
 use base::words::{dates, numbers};
-use office::{HolderView, Level, Stars};
-use site::Counter;
+use office::Stars;
 
 /// How often a page without script is loaded anew, in seconds.
 const RELOAD_S: u32 = 20;
-
-/// A ticket as its page tells it.
-pub(super) struct Told<'a> {
-    /// Words, reader, office.
-    pub view: View<'a>,
-    /// The ticket.
-    pub ticket: &'a Ticket,
-    /// What only its holder knows.
-    pub holder: &'a HolderView,
-    /// When this was true, on the office's clock: "10:43".
-    pub as_of: String,
-    /// Until when it is not called, likewise.
-    pub postponed_until: Option<String>,
-    /// How long it would not be called, in minutes.
-    pub postpone_min: u32,
-    /// Whether something may be written with a rating.
-    pub comments: bool,
-    /// Whether something was.
-    pub commented: bool,
-}
 
 /// What the address says besides the ticket.
 #[derive(Default)]
@@ -140,10 +120,6 @@ fn framed(view: View<'_>, title: &str, lives: Lives, body: &Markup) -> Markup {
     }
 }
 
-fn is_to_come(state: TicketState) -> bool {
-    matches!(state, TicketState::Waiting | TicketState::Called)
-}
-
 /// What changes: number, state, way, what can be done.
 pub(super) fn part(told: &Told<'_>, stars: Option<Stars>) -> Markup {
     let (view, ticket) = (told.view, told.ticket);
@@ -208,30 +184,6 @@ fn spoken(told: &Told<'_>, state: &str) -> String {
     sentences.extend(is_to_register(told).then(|| view.say("phone-register")));
     sentences.extend(over::answer_due(told));
     sentences.join(" ")
-}
-
-/// Whether they are, or will be, called to an office behind the turnstiles, and have no pass yet.
-pub(super) fn is_to_register(told: &Told<'_>) -> bool {
-    let counter = told.view.site.counter(&told.ticket.service);
-    let is_behind = counter.is_some_and(|counter| counter.level == Level::Offices);
-    is_behind && is_to_come(told.ticket.state) && !told.holder.has_pass
-}
-
-/// The desk that the ticket was called to.
-fn counter<'a>(told: &Told<'a>) -> Option<Counter<'a>> {
-    told.ticket.desk.as_deref().and_then(|desk| told.view.site.counter(desk))
-}
-
-pub(super) fn slug(state: TicketState) -> &'static str {
-    match state {
-        TicketState::Waiting => "waiting",
-        TicketState::Called => "called",
-        TicketState::Serving => "serving",
-        TicketState::Completed => "completed",
-        TicketState::NoShow => "no-show",
-        TicketState::Cancelled => "cancelled",
-        TicketState::Expired => "expired",
-    }
 }
 
 fn called(told: &Told<'_>) -> Markup {

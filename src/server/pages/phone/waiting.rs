@@ -4,7 +4,7 @@
 use fluent_bundle::FluentValue;
 use maud::{Markup, html};
 
-use super::page::{Told, is_to_register};
+use super::ticket::{Told, is_to_register};
 use super::tongue::{of_site, with_texts};
 use base::words::{Texts, dates};
 use office::board::Closed;

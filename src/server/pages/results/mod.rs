@@ -3,6 +3,7 @@
 
 mod before;
 mod contents;
+mod framed;
 mod order;
 mod page;
 mod peaks;
@@ -10,26 +11,25 @@ mod plot;
 mod said;
 mod section;
 mod sections;
-mod sheet;
+pub(super) mod sheet;
 mod what_if;
-
-pub(super) use self::sheet::of_texts as sheet_of_texts;
+mod written;
 
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use self::said::Said;
 use self::sheet::Marks;
-use super::admitted::{Admitted, Managers};
-use super::{Held, note_forbidden};
+use self::written::written;
+use super::admitted::{Admitted, Managers, note_forbidden};
+use super::held::Held;
 use crate::access::{MANAGERS, Staff};
-use crate::apart::Kind;
-use crate::problem::{Reader, Refused};
+use crate::problem::Refused;
+use crate::reader::Reader;
 use crate::routes::results::{Question, ResultsQuery, report, work_out};
 use crate::state::AppState;
 use base::words::Language;
@@ -37,7 +37,7 @@ use results::export;
 use results::period::choice;
 use results::tables::{Table, fields};
 use results::terms::Terms;
-use results::{BadPeriod, By, Period, Report};
+use results::{BadPeriod, By, Period};
 
 /// The page and its files to take away.
 pub(super) fn routes() -> Router<AppState> {
@@ -79,33 +79,6 @@ async fn results_page(
 
 /// When figures that have not moved were looked at, by the office's clock.
 const AS_OF: HeaderName = HeaderName::from_static("spazio-as-of");
-
-/// The newest texts of this many are shown.
-const TEXTS_MAX: usize = 50;
-
-/// What citizens wrote.
-struct Written {
-    /// The newest of the period; none where too few answered for their satisfaction to be told.
-    texts: Option<Vec<String>>,
-    /// How long they are kept, in days.
-    days: u32,
-}
-
-/// What citizens wrote in the report's days, where the site lets them write.
-async fn written(state: &AppState, report: &Report) -> Option<Written> {
-    let site = state.site().get();
-    let measures = &site.site.measures;
-    let days = Some(measures.privacy.comments_days).filter(|_| measures.ratings.comments)?;
-    if report.whole.satisfaction.is_none() {
-        return Some(Written { texts: None, days });
-    }
-    let begin = |day: Date| day.to_zoned(site.catalogue.time_zone.clone()).map(|at| at.timestamp());
-    let within = begin(report.from).ok()?..begin(report.to.tomorrow().ok()?).ok()?;
-    let state = state.clone();
-    let read = tokio::task::spawn_blocking(move || state.apart().newest(Kind::Comments, within, TEXTS_MAX));
-    let texts = read.await.ok()?.inspect_err(|error| tracing::error!(%error, "what citizens wrote cannot be shown"));
-    Some(Written { texts: Some(texts.unwrap_or_default()), days })
-}
 
 /// How a file is asked for; beside it stands what the page is asked.
 #[derive(Deserialize)]

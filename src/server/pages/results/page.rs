@@ -5,11 +5,13 @@ use jiff::civil::Date;
 use maud::{Markup, html};
 
 use super::contents::contents;
+use super::framed::framed;
 use super::said::Said;
 use super::section::csv_address;
-use super::{Written, before, order, peaks, sections};
+use super::written::Written;
+use super::{before, order, peaks, sections};
 use crate::pages::files::tag_of;
-use crate::pages::frame::{Files, View, bar, data, document, sign_out, texts as texts_of};
+use crate::pages::frame::{View, data, texts as texts_of};
 use crate::routes::results::ResultsQuery;
 use api::Board;
 use results::tables::Table;
@@ -159,16 +161,6 @@ pub(super) fn refused(view: View<'_>, query: &ResultsQuery, terms: &Terms, today
         p.fault role="alert" { (view.say(&format!("problem-{}", bad.slug()))) }
     };
     framed(view, &body, None)
-}
-
-pub(super) fn framed(view: View<'_>, inner: &Markup, script: Option<&'static str>) -> Markup {
-    let end = html! {
-        a.button href="/" { (view.say("staff-home")) }
-        (sign_out(view))
-    };
-    let body = html! { body { (bar(view, &end)) main.results { (inner) } } };
-    let files = Files { styles: &["results.css"], script };
-    document(view, &view.say("results-title"), files, &body)
 }
 
 /// What citizens wrote: without number, service or day, so that it leads to nobody.

@@ -4,8 +4,8 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::said::Said;
-use results::Report;
 use results::tables::Table;
+use results::{Figures, Report};
 
 /// A table longer than this scrolls in its own frame.
 const ROWS_MAX: usize = 12;
@@ -85,4 +85,25 @@ pub(super) fn scroller(said: Said<'_>, title: &str, long: bool, table: &Markup) 
 
 pub(super) fn heads(said: Said<'_>, keys: &[&str]) -> Vec<String> {
     keys.iter().map(|key| said.view.say(key)).collect()
+}
+
+/// The groups in the site's order, with their names; those that may not be told have no figures.
+pub(super) fn groups<'a>(said: Said<'a>, report: &'a Report) -> Vec<(String, Option<&'a Figures>)> {
+    let site = said.view.site;
+    let services = site.services.iter().map(|service| service.id.0.as_str());
+    let order: Vec<&str> =
+        std::iter::once(results::report::DESKS).chain(services).chain(site.counters().map(|c| c.id)).collect();
+    let mut groups: Vec<_> = report.groups.iter().collect();
+    groups.sort_by_key(|group| order.iter().position(|known| *known == group.group).unwrap_or(usize::MAX));
+    groups.iter().map(|group| (said.group(report.group, &group.group), group.figures.as_ref())).collect()
+}
+
+/// What a table calls its column of groups.
+pub(super) fn group_head(said: Said<'_>, report: &Report) -> String {
+    said.view.say(&format!("results-group-{}", report.group.slug()))
+}
+
+/// Stands for figures of so few that they may not be told.
+pub(super) fn few(said: Said<'_>) -> String {
+    said.view.say("results-too-few")
 }

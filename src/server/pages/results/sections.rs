@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::order;
 use super::plot::{self, Places, Row, Series, Target};
 use super::said::Said;
-use super::section::{Section, csv, heads, section, table};
+use super::section::{Section, csv, few, group_head, groups, heads, section, table};
 use results::cases::Fate;
 use results::measure::Spread;
 use results::period::Slot;
@@ -171,25 +171,6 @@ fn waits(said: Said<'_>, report: &Report, terms: &Terms) -> Markup {
     head.push(said.view.say("results-target"));
     let rows = cuts.chain(whole).map(row).collect();
     section(said, report, &Section { slug: "waits", csv: Table::Waits, plot, head, rows })
-}
-
-/// The groups in the site's order, with their names; those that may not be told have no figures.
-fn groups<'a>(said: Said<'a>, report: &'a Report) -> Vec<(String, Option<&'a Figures>)> {
-    let site = said.view.site;
-    let services = site.services.iter().map(|service| service.id.0.as_str());
-    let order: Vec<&str> =
-        std::iter::once(results::report::DESKS).chain(services).chain(site.counters().map(|c| c.id)).collect();
-    let mut groups: Vec<_> = report.groups.iter().collect();
-    groups.sort_by_key(|group| order.iter().position(|known| *known == group.group).unwrap_or(usize::MAX));
-    groups.iter().map(|group| (said.group(report.group, &group.group), group.figures.as_ref())).collect()
-}
-
-fn group_head(said: Said<'_>, report: &Report) -> String {
-    said.view.say(&format!("results-group-{}", report.group.slug()))
-}
-
-fn few(said: Said<'_>) -> String {
-    said.view.say("results-too-few")
 }
 
 /// Two bars a group: median and ninetieth percentile.

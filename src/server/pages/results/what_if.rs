@@ -8,13 +8,13 @@ use jiff::civil::{Date, Time, Weekday};
 use maud::{Markup, PreEscaped, html};
 use serde::Deserialize;
 
-use super::page::framed;
+use super::framed::framed;
 use super::plot::{self, Row};
 use super::said::Said;
 use super::section::{heads, table};
-use crate::pages::Held;
 use crate::pages::admitted::{Admitted, Managers};
 use crate::pages::frame::View;
+use crate::pages::held::Held;
 use base::words::written;
 use office::{DeskId, ServiceId};
 use results::measure::Spread;

@@ -3,7 +3,9 @@
 
 use maud::Markup;
 
-use super::{Row, Said, Section, few, group_head, groups, heads, plot, section};
+use crate::pages::results::plot::{self, Row};
+use crate::pages::results::said::Said;
+use crate::pages::results::section::{Section, few, group_head, groups, heads, section};
 use results::tables::Table;
 use results::{Figures, Report, Share};
 

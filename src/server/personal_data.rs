@@ -44,7 +44,7 @@ impl Kind {
 
 /// Why something kept apart cannot be used.
 #[derive(Debug, thiserror::Error)]
-pub enum ApartError {
+pub enum PersonalDataError {
     /// A file could not be read or written.
     #[error("cannot use {path}: {source}; the data folder must be writable for this user and have room")]
     File {
@@ -61,27 +61,27 @@ pub enum ApartError {
     },
 }
 
-/// The place of what is kept apart.
-pub struct Apart {
+/// Personal data, kept apart from the journal.
+pub struct PersonalData {
     folder: PathBuf,
     cipher: XChaCha20Poly1305,
 }
 
-impl Apart {
+impl PersonalData {
     /// Opens the place in the data folder; the key is made the first time.
     ///
     /// # Errors
     /// A folder or key that cannot be used.
-    pub fn open(data_dir: &Path) -> Result<Self, ApartError> {
+    pub fn open(data_dir: &Path) -> Result<Self, PersonalDataError> {
         let key_path = data_dir.join("apart.key");
-        let key = secret_file::key(&key_path).map_err(|source| ApartError::File { path: key_path, source })?;
+        let key = secret_file::key(&key_path).map_err(|source| PersonalDataError::File { path: key_path, source })?;
         let folder = data_dir.join("apart");
         for kind in [Kind::Names, Kind::Comments] {
             let path = folder.join(kind.folder());
             let made = DirBuilder::new().recursive(true).mode(0o700).create(&path);
             // What a power cut left half written was answered to nobody.
             let cleared = made.and_then(|()| whole_file::clear_unfinished(&path));
-            cleared.map_err(|source| ApartError::File { path, source })?;
+            cleared.map_err(|source| PersonalDataError::File { path, source })?;
         }
         Ok(Self { folder, cipher: XChaCha20Poly1305::new(&Key::from(key)) })
     }
@@ -90,9 +90,9 @@ impl Apart {
     ///
     /// # Errors
     /// The file cannot be written.
-    pub fn keep(&self, kind: Kind, id: Uuid, text: &str, now: Timestamp) -> Result<(), ApartError> {
+    pub fn keep(&self, kind: Kind, id: Uuid, text: &str, now: Timestamp) -> Result<(), PersonalDataError> {
         let path = self.path(kind, id);
-        let fail = |source| ApartError::File { path: path.clone(), source };
+        let fail = |source| PersonalDataError::File { path: path.clone(), source };
         let key = random::bytes::<KEY_BYTES>().map_err(fail)?;
         let time = now.as_second().to_be_bytes();
         let bound = bound_to(kind, id, time);
@@ -109,12 +109,12 @@ impl Apart {
     ///
     /// # Errors
     /// The file cannot be read or opened.
-    pub fn read(&self, kind: Kind, id: Uuid) -> Result<Option<String>, ApartError> {
+    pub fn read(&self, kind: Kind, id: Uuid) -> Result<Option<String>, PersonalDataError> {
         let path = self.path(kind, id);
         let bytes = match fs::read(&path) {
             Ok(bytes) => bytes,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(source) => return Err(ApartError::File { path, source }),
+            Err(source) => return Err(PersonalDataError::File { path, source }),
         };
         let opened = || {
             let (time, rest) = bytes.split_first_chunk::<TIME_BYTES>()?;
@@ -127,7 +127,7 @@ impl Apart {
             };
             String::from_utf8(by_own_key().or_else(|| open(&self.cipher, rest, &bound))?).ok()
         };
-        opened().map(Some).ok_or(ApartError::Sealed { path: path.clone() })
+        opened().map(Some).ok_or(PersonalDataError::Sealed { path: path.clone() })
     }
 
     /// The texts of a kind that were kept within a stretch of time, the newest first, at most `most`. What cannot be read
@@ -135,9 +135,10 @@ impl Apart {
     ///
     /// # Errors
     /// The folder cannot be read.
-    pub fn newest(&self, kind: Kind, within: Range<Timestamp>, most: usize) -> Result<Vec<String>, ApartError> {
+    pub fn newest(&self, kind: Kind, within: Range<Timestamp>, most: usize) -> Result<Vec<String>, PersonalDataError> {
         let folder = self.folder.join(kind.folder());
-        let entries = fs::read_dir(&folder).map_err(|source| ApartError::File { path: folder.clone(), source })?;
+        let entries =
+            fs::read_dir(&folder).map_err(|source| PersonalDataError::File { path: folder.clone(), source })?;
         let seconds = within.start.as_second()..within.end.as_second();
         let mut found: Vec<(i64, Uuid)> = entries
             .filter_map(|entry| {
@@ -165,10 +166,10 @@ impl Apart {
     ///
     /// # Errors
     /// The file cannot be removed.
-    pub fn forget(&self, kind: Kind, id: Uuid) -> Result<(), ApartError> {
+    pub fn forget(&self, kind: Kind, id: Uuid) -> Result<(), PersonalDataError> {
         let path = self.path(kind, id);
         match destroy(&path) {
-            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(ApartError::File { path, source }),
+            Err(source) if source.kind() != io::ErrorKind::NotFound => Err(PersonalDataError::File { path, source }),
             _ => Ok(()),
         }
     }
@@ -177,9 +178,9 @@ impl Apart {
     /// or removed. One such file keeps no other.
     ///
     /// What a clock that ran ahead has kept later than `now` counts from now on: it would outlive its term.
-    pub fn erase(&self, kind: Kind, before: Timestamp, now: Timestamp) -> (u64, Option<ApartError>) {
+    pub fn erase(&self, kind: Kind, before: Timestamp, now: Timestamp) -> (u64, Option<PersonalDataError>) {
         let folder = self.folder.join(kind.folder());
-        let fail = |path: &Path, source| ApartError::File { path: path.to_owned(), source };
+        let fail = |path: &Path, source| PersonalDataError::File { path: path.to_owned(), source };
         let entries = match fs::read_dir(&folder) {
             Ok(entries) => entries,
             Err(source) => return (0, Some(fail(&folder, source))),
@@ -206,7 +207,7 @@ impl Apart {
     }
 
     /// What bears a time after `now` is kept anew as of now, or goes where it cannot be read.
-    fn kept_by(&self, kind: Kind, path: &Path, now: Timestamp) -> Result<(), ApartError> {
+    fn kept_by(&self, kind: Kind, path: &Path, now: Timestamp) -> Result<(), PersonalDataError> {
         if kept_at(path).is_ok_and(|at| at <= now.as_second()) {
             return Ok(());
         }
@@ -216,7 +217,7 @@ impl Apart {
             Some((id, text)) => self.keep(kind, id, &text, now),
             None => match destroy(path) {
                 Err(source) if source.kind() != io::ErrorKind::NotFound => {
-                    Err(ApartError::File { path: path.to_owned(), source })
+                    Err(PersonalDataError::File { path: path.to_owned(), source })
                 }
                 _ => Ok(()),
             },

@@ -215,7 +215,7 @@ fn whatever_keeps_a_picture_from_its_screen_has_words_with_a_remedy() {
         let fault = site::media::read(dir.path(), name).unwrap_err();
         assert_eq!(fault, key, "{name}");
         for language in ["it", "en"] {
-            let not_shown = server::composed::NotShown::Picture(name.to_owned(), fault);
+            let not_shown = server::unshown::NotShown::Picture(name.to_owned(), fault);
             let told = not_shown.told(&crate::sample::words(), &language.into());
             assert!(told.contains(name) && !told.contains("unshown-"), "{told}");
         }
@@ -254,14 +254,14 @@ async fn a_version_that_lost_its_picture_takes_nothing_from_the_glass() {
     assert_eq!(on_the_glass(), 2);
     // Nor does the one whose time comes.
     app.set_time("2026-11-26T11:00:30+01:00").await;
-    app.state.composed().compose();
+    app.state.effective_site().compose();
     assert_eq!(on_the_glass(), 2, "the old one stays");
     let told: serde_json::Value = app.get(Role::Manager, path).await.json();
     assert_eq!((&told["not_shown"]["version"], &told["not_shown"]["shown"]), (&3.into(), &2.into()), "{told}");
     let standing = |at: usize| told["versions"][at]["standing"].as_str().unwrap();
     assert_eq!((&told["in_use"], standing(0), standing(1)), (&2.into(), "not-shown", "in-use"), "{told}");
     std::fs::copy(&picture, media.join("stemma.png")).unwrap();
-    app.state.composed().compose();
+    app.state.effective_site().compose();
     assert_eq!(on_the_glass(), 3, "it comes when its picture does");
 }
 
@@ -287,14 +287,14 @@ async fn a_published_layout_whose_picture_is_damaged_is_told_on_the_page_with_th
     };
     let wish = site::published::Wish::Publish(asked);
     app.state.published().wish("sala", uuid::Uuid::new_v4(), wish, app.state.now(), "anna").unwrap();
-    app.state.composed().compose();
+    app.state.effective_site().compose();
     let shown = page(&app, &cookie, "/screens").await;
     let told = "l’impaginazione pubblicata 1 non si vede: il file «stemma.png» in media/ non è un’immagine";
     assert!(shown.contains(told), "{shown}");
     assert_eq!(page(&app, &cookie, "/troubles").await, "", "calls are seen all the same");
     std::fs::copy(crate::root::root().join("tests/snapshots/login.png"), app.data.path().join("media/stemma.png"))
         .unwrap();
-    app.state.composed().compose();
+    app.state.effective_site().compose();
     assert!(!page(&app, &cookie, "/screens").await.contains("stemma.png"));
 }
 

@@ -9,14 +9,14 @@ use jiff::Timestamp;
 use super::clock::Clock;
 use super::engine::thread::EngineHandle;
 use super::site::{CurrentSite, SiteNow};
-use base::words::{Language, Words};
+use super::unshown::{NotShown, Unshown};
 use site::layout::Arrangement;
 use site::layout::check::{LayoutFault, of_arrangement};
 use site::published::{Published, Shown};
 use site::{Picture, ScreenKind, Shelf, Site};
 
 /// Puts the site together, and hands it on where it changed.
-pub struct Composed {
+pub struct EffectiveSite {
     shelf: Shelf,
     files: RwLock<Arc<Site>>,
     published: Arc<Published>,
@@ -29,7 +29,7 @@ pub struct Composed {
     turn: Mutex<()>,
 }
 
-impl Composed {
+impl EffectiveSite {
     /// Begins with a site as its files say it, and its `media/`; `current` is what devices have.
     pub fn new(
         shelf: Shelf,
@@ -137,48 +137,6 @@ pub struct Arranged {
 
 /// By screen: faults of a version that is shown all the same.
 pub type Amiss = BTreeMap<String, Vec<LayoutFault>>;
-
-/// By screen: the published version that should be shown and cannot be, and why.
-pub type Unshown = BTreeMap<String, (u32, NotShown)>;
-
-/// Why a published version is not shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NotShown {
-    /// A picture of its cannot be read: which, and the fault's key as of [`Shelf::picture`].
-    Picture(String, &'static str),
-    /// It cannot be drawn: the first fault's key as of [`of_arrangement`].
-    Unfit(&'static str),
-}
-
-impl NotShown {
-    /// The fault's key.
-    pub fn fault(&self) -> &'static str {
-        match self {
-            Self::Picture(_, fault) | Self::Unfit(fault) => fault,
-        }
-    }
-
-    /// The picture it is about.
-    pub fn image(&self) -> Option<&str> {
-        match self {
-            Self::Picture(image, _) => Some(image),
-            Self::Unfit(_) => None,
-        }
-    }
-
-    /// In words, with the remedy.
-    pub fn told(&self, words: &Words, language: &Language) -> String {
-        match self {
-            Self::Picture(image, fault) => {
-                words.say_with(language, &format!("unshown-{fault}"), &[("image", image.as_str().into())])
-            }
-            Self::Unfit(fault) => {
-                let why = words.say(language, &format!("unfit-{fault}"));
-                words.say_with(language, "unshown-unfit", &[("why", why.into())])
-            }
-        }
-    }
-}
 
 /// The site of the files with what is published for `now`. What cannot be shown is told, and what the screen showed before
 /// stays on it: a version, or what its file says. `before` is the site that screens have.
