@@ -28,6 +28,7 @@ const FOR_LOGS: &[&str] = &[
     "anyhow!",
     "context",
     "with_context",
+    "allow",
     "expect",
     "#[error",
     "#[expect",
