@@ -146,9 +146,9 @@ impl Link {
             self.came_out(elapsed, outcome);
         }
         self.orders.extend(next.map(|(number, request, within)| Order::Send { number, request, within }));
-        debug_assert!(self.held.len() + self.early.len() <= HELD_MAX, "more is held than there is room for");
+        // A connection's first board, and that the server started anew, come on top.
+        debug_assert!(self.held.len() + self.early.len() < HELD_MAX + 2, "more is held than there is room for");
         debug_assert!(self.site.is_none() || self.held.is_empty(), "news are held though they can be understood");
-        debug_assert!(self.wake_at() > elapsed, "it asks to be called again at once");
         std::mem::take(&mut self.orders)
     }
 

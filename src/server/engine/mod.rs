@@ -178,7 +178,6 @@ impl Engine {
             }
             return refusal;
         }
-        self.spoilt = false;
         debug_assert!(entries.windows(2).all(|pair| pair[1].seq == pair[0].seq + 1), "the journal has no gaps");
         debug_assert!(entries.last().is_none_or(|last| last.seq == self.state.seq), "what is known is what is written");
         debug_assert!(
@@ -186,6 +185,7 @@ impl Engine {
                 == self.state.people_waiting(),
             "whoever waits stands in a line or is postponed, and nobody else",
         );
+        self.spoilt = false;
         entries
             .iter()
             .for_each(|entry| tracing::debug!(command = %entry.command.id.0, seq = entry.seq, "in the journal"));
