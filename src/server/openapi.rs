@@ -21,7 +21,6 @@ use super::auth::{SECOND_COOKIE, SESSION_COOKIE};
 use super::router::route::Route;
 use super::router::signature::{Shape, Signature};
 use super::routes::health::Health;
-use api;
 pub use described::{Answer, Asked, Described, EMPTY, EVENTS, OBJECT, OWN, PNG, SVG, TEXT};
 
 /// Describes all routes.

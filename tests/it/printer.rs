@@ -101,7 +101,7 @@ struct Queue {
 impl Queue {
     fn open(folder: &Path, settings: Settings) -> Self {
         let (sender, reports) = channel();
-        let spool = Spool::start(folder, settings, move |report| drop(sender.send(report))).unwrap();
+        let spool = Spool::start(folder, settings, move |report| sender.send(report).is_ok()).unwrap();
         Self { spool: Some(spool), reports, last: None }
     }
 
@@ -359,9 +359,22 @@ fn without_a_printer_named_tickets_are_files_and_a_folder_that_cannot_be_written
     queue.until_state(PrinterState::Error);
     let blocked = folder.path().join("blocked");
     fs::write(&blocked, b"in the way").unwrap();
-    let refused = Spool::start(&blocked, settings, |_| ());
+    let refused = Spool::start(&blocked, settings, |_| true);
     assert!(matches!(&refused, Err(SpoolError::Folder { .. })));
     assert!(refused.err().unwrap().to_string().contains("give this user the right"));
+}
+
+#[test]
+fn a_report_that_nobody_takes_is_told_again_though_nothing_has_changed() {
+    let (printer, folder) = (Emulated::start(&[]), tempfile::tempdir().unwrap());
+    let (sender, tries) = channel();
+    let spool = Spool::start(folder.path(), printer.settings(), move |report| {
+        sender.send(report).unwrap();
+        false
+    });
+    let next = || tries.recv_timeout(Duration::from_secs(20)).unwrap();
+    assert_eq!(next().state, next().state);
+    drop(spool);
 }
 
 #[test]

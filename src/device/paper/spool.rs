@@ -61,14 +61,14 @@ pub struct Spool {
 
 impl Spool {
     /// Starts with the jobs waiting in `folder`. `tell` is given the printer's state and jobs, now and whenever they
-    /// change; it is called from the queue's threads, one at a time, and must not wait for the queue.
+    /// change, and says whether it took them: if not, they are told again. It is called from the queue's threads, one at a time, and must not wait for the queue.
     ///
     /// # Errors
     /// The folder cannot be written to.
     pub fn start(
         folder: &Path,
         settings: Settings,
-        tell: impl Fn(PrinterReport) + Send + 'static,
+        tell: impl Fn(PrinterReport) -> bool + Send + 'static,
     ) -> Result<Self, SpoolError> {
         let failed = |source| SpoolError::Folder { folder: folder.to_owned(), source };
         let shelf = Shelf::open(&folder.join("queue"), Timestamp::now()).map_err(failed)?;

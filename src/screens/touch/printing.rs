@@ -115,10 +115,10 @@ impl Printing {
         }
         let (sender, wake) = (self.sender.clone(), self.wake.closure());
         let tell = move |report| {
-            // An app that has ended hears nothing; of one that does not read, the printer waits for nobody, and the next
-            // report, two seconds later, tells all that this one does.
-            drop(sender.try_send(report));
+            // An app that does not read is told again two seconds later: the printer waits for nobody.
+            let is_taken = sender.try_send(report).is_ok();
             wake();
+            is_taken
         };
         let spool = match &self.press {
             None => None,

@@ -4,7 +4,6 @@
 use jiff::Timestamp;
 
 use super::Engine;
-use api;
 use office::forecast::Foresight;
 use office::{HolderView, PassId, TicketId};
 

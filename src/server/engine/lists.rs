@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use super::Engine;
 use super::wire::state;
 use crate::site::SiteNow;
-use api;
 use office::board::{Away, DeskList, Find, Page, Passed, Queued, Whereabouts};
 use office::decide::Trial;
 use office::{DeskId, DeskView, TicketId};

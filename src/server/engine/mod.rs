@@ -7,6 +7,7 @@ mod bookings;
 mod holder;
 mod lists;
 mod lost;
+mod mark;
 mod news;
 mod returning;
 pub mod thread;
@@ -21,9 +22,9 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use super::site::SiteNow;
-use api;
 use began::Began;
 use journal::{Journal, JournalError};
+use mark::Mark;
 use office::forecast::Foresight;
 use office::forecast::experience::Experience;
 use office::state::Stranded;
@@ -171,13 +172,6 @@ impl Engine {
         self.spoilt = true;
         let mut entries = Vec::new();
         let outcomes: Vec<Outcome> = batch.iter().map(|command| self.decide(now, command, &mut entries)).collect();
-        if let Err(error) = self.journal.append(&entries) {
-            let refusal = refuse_all(error.into());
-            if let Err(error) = self.mend() {
-                tracing::error!(%error, "the journal cannot be read either; trying again with the next command");
-            }
-            return refusal;
-        }
         debug_assert!(entries.windows(2).all(|pair| pair[1].seq == pair[0].seq + 1), "the journal has no gaps");
         debug_assert!(entries.last().is_none_or(|last| last.seq == self.state.seq), "what is known is what is written");
         debug_assert!(
@@ -185,10 +179,17 @@ impl Engine {
                 == self.state.people_waiting(),
             "whoever waits stands in a line or is postponed, and nobody else",
         );
+        if let Err(error) = self.journal.append(&entries) {
+            let refusal = refuse_all(error.into());
+            if let Err(error) = self.mend() {
+                tracing::error!(%error, "the journal cannot be read either; trying again with the next command");
+            }
+            return refusal;
+        }
         self.spoilt = false;
         entries
             .iter()
-            .for_each(|entry| tracing::debug!(command = %entry.command.id.0, seq = entry.seq, "in the journal"));
+            .for_each(|entry| tracing::debug!(command = %Mark(entry.command.id), seq = entry.seq, "in the journal"));
         if self.state.day != self.learned.day {
             self.keep_learned();
         }

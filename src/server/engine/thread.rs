@@ -13,6 +13,7 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{broadcast, oneshot};
 use uuid::Uuid;
 
+use super::mark::Mark;
 pub use super::news::{News, Subscription};
 use super::{Engine, Refusal, Reply};
 use crate::clock::Clock;
@@ -32,7 +33,6 @@ const TICK: Duration = Duration::from_secs(1);
 const BOARD_GAP: Duration = Duration::from_millis(50);
 /// Waits that change by time alone are told no more often than this.
 const WAITS_GAP: SignedDuration = SignedDuration::from_secs(60);
-
 /// Thoughts longer than this, in a room of many hundreds, are rationed...
 const THOUGHT_LONG: Duration = Duration::from_millis(10);
 /// ...to one part of so many of the engine's time.
@@ -68,7 +68,7 @@ impl EngineHandle {
     /// See [`Refusal`].
     pub async fn command(&self, by: Role, id: Uuid, action: Action) -> Result<Reply, Refusal> {
         let command = Command { id: CommandId(id), by, action };
-        tracing::debug!(command = %id, "for the engine");
+        tracing::debug!(command = %Mark(command.id), "for the engine");
         self.ask(|sender| Request::Command(command, sender)).await?
     }
 
@@ -316,7 +316,7 @@ impl Runner {
         // A fault in the rules must cost one batch, not the office: what was appended is folded again.
         let replies = catch_unwind(AssertUnwindSafe(|| self.engine.handle(now, commands)));
         let replies = replies.unwrap_or_else(|_| {
-            tracing::error!(?commands, "the engine failed at one of these commands; it goes on from the journal");
+            tracing::error!(of = commands.len(), "the engine failed at a command; it goes on from the journal");
             commands.iter().map(|_| Err(Refusal::Failed)).collect()
         });
         self.status.batch(self.engine.seq(), &replies);

@@ -7,7 +7,6 @@ use jiff::Timestamp;
 
 use super::Engine;
 use crate::site::SiteNow;
-use api;
 use office::board::{at_reception, unattended, with_cases};
 use office::{
     Action, Case, Exit, PassId, Quoted, Rejection, Stage, Station, Step, Ticket, TicketId, TicketNumber, Visitor,

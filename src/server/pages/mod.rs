@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 //! Web pages for staff: start, login, desk, screens, results.
 //!
-//! A page is a handler with [`Staff`] (logged in, else sent to `/login`), [`Reader`] (the browser's language) and
+//! A page is a handler with [`Staff`] (logged in, else sent to `/login`), `Reader` (the browser's language) and
 //! `State<AppState>`, or with `Admitted`, which is all three for a page that is not for all staff; it only draws.
 //! Scripts on a page use the API itself (`fetch`, `EventSource`) with the session cookie: same origin, no token.
 //! `POST /login` (form `name`, `password`, `desk`, `next`) and `POST /logout` are the server's own; what fails is answered

@@ -8,7 +8,6 @@ use axum::response::{IntoResponse, Response};
 
 use crate::problem::Refused;
 use crate::state::AppState;
-use api;
 
 /// `GET /api/v1/board`.
 ///

@@ -344,7 +344,7 @@ fn a_kiosk_killed_at_any_point_prints_afterwards_what_it_had_not_begun_and_nothi
     let spool = Spool::start(folder.path(), printer.settings(), move |report| {
         let at = left.join(Uuid::new_v4().to_string());
         copy(&live.join("queue"), &at.join("queue"));
-        drop(sender.send((at, report)));
+        sender.send((at, report)).is_ok()
     });
     let mut queue = Queue { spool: Some(spool.unwrap()), reports: channel().1, last: None };
     let jobs = [number(1), number(2), number(3)];

@@ -35,7 +35,7 @@ struct Papers<T> {
     has_ended: bool,
 }
 
-impl<T: Fn(PrinterReport)> Desk<T> {
+impl<T: Fn(PrinterReport) -> bool> Desk<T> {
     pub(super) fn new(shelf: Shelf, settings: Settings, tell: T) -> Self {
         let papers = Papers { shelf, settings, standing: None, told: None, tell, is_stirred: false, has_ended: false };
         Self { papers: Mutex::new(papers), stirred: Condvar::new() }
@@ -126,7 +126,7 @@ impl<T: Fn(PrinterReport)> Desk<T> {
     }
 }
 
-impl<T: Fn(PrinterReport)> Papers<T> {
+impl<T: Fn(PrinterReport) -> bool> Papers<T> {
     /// Ends jobs that waited too long.
     fn end_late(&mut self) {
         self.shelf.end_late(Timestamp::now(), SignedDuration::from_secs(i64::from(self.settings.hold_s)));
@@ -144,8 +144,8 @@ impl<T: Fn(PrinterReport)> Papers<T> {
         let Some((state, since)) = self.standing else { return };
         let report = PrinterReport { state, since, jobs: self.shelf.jobs(Timestamp::now(), TOLD_MAX) };
         if self.told.as_ref() != Some(&report) {
-            self.told = Some(report.clone());
-            (self.tell)(report);
+            // What is not taken is told again with the next round.
+            self.told = (self.tell)(report.clone()).then_some(report);
         }
     }
 }
