@@ -316,12 +316,13 @@ fn judge_board(device: &Device, board: &Board, say: &mut impl FnMut(String)) {
     if !device.is_connected {
         return say("is not connected at the end".to_owned());
     }
-    // Waits change by time alone.
+    // Waits change by time alone, and so does whom a newcomer with precedence would pass.
     let timeless = |board: &Board| {
         let mut board = board.clone();
         board.wait = None;
         for waiting in &mut board.waiting {
-            (waiting.wait, waiting.before_closing, waiting.precedence) = (None, None, None);
+            (waiting.wait, waiting.before_closing) = (None, None);
+            (waiting.precedence, waiting.ahead_of_precedence) = (None, None);
         }
         Board { as_of: api::Moment::new(jiff::Timestamp::UNIX_EPOCH, &jiff::tz::TimeZone::UTC), ..board }
     };
