@@ -64,9 +64,13 @@ impl Gallery {
     ///
     /// # Errors
     /// The error of `fetch`; what was known stays.
-    pub fn take<E>(&mut self, list: Vec<Lying>, fetch: impl Fn(&str) -> Result<Option<Picture>, E>) -> Result<bool, E> {
+    pub fn take<E>(
+        &mut self,
+        list: impl IntoIterator<Item = impl Into<Lying>>,
+        fetch: impl Fn(&str) -> Result<Option<Picture>, E>,
+    ) -> Result<bool, E> {
         let (mut digests, mut media) = (BTreeMap::new(), Media::default());
-        for lying in list {
+        for lying in list.into_iter().map(Into::into) {
             let name = lying.name;
             if let Some(fault) = lying.fault {
                 media.faulty.push((name, fault));

@@ -147,8 +147,7 @@ impl Clerk {
                 screens.push((name.clone(), Some(history), newest));
             }
             let seat = Seat::Server { address: login.server.clone(), who: login.name.clone() };
-            self.gallery
-                .take(staff.media()?.pictures.into_iter().map(Into::into).collect(), |name| staff.picture(name))?;
+            self.gallery.take(staff.media()?.pictures, |name| staff.picture(name))?;
             Ok((staff, version, self.entered(seat, &login.server, site, screens)))
         };
         match entered() {
@@ -205,9 +204,7 @@ impl Clerk {
     fn pictures(&mut self) -> Result<Option<Answer>, StaffError> {
         let changed = match &self.place {
             Place::Nowhere => false,
-            Place::Server { staff, .. } => self
-                .gallery
-                .take(staff.media()?.pictures.into_iter().map(Into::into).collect(), |name| staff.picture(name))?,
+            Place::Server { staff, .. } => self.gallery.take(staff.media()?.pictures, |name| staff.picture(name))?,
             Place::Folder(folder) => self.gallery.take_shelf(folder.shelf()),
         };
         Ok(changed.then(|| Answer::Media(self.gallery.media().clone())))

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
-//! What can be done at a desk, at the reception and with a case now: the rules are asked, nothing of them is said again (pure, derived).
+//! What can be done at a desk, at the reception and with a case now: the rules are asked, nothing of them is said again
+//! (pure, derived).
 
 use std::collections::BTreeMap;
 
