@@ -53,7 +53,7 @@ impl<T: Fn(PrinterReport) -> bool> Desk<T> {
                 papers.shelf.supersede(job);
                 papers.is_stirred = true;
             }
-            Ok(false) => tracing::info!(order = %job.order, "this order was taken on before: it is printed once"),
+            Ok(false) => tracing::info!(number = job.number, "this order was taken on before: it is printed once"),
             Err(error) => {
                 tracing::error!(%error, number = job.number, "a ticket cannot wait for the printer: check the disk");
                 papers.shelf.give_up(job);
